@@ -1,0 +1,33 @@
+/* hash.h: 64-bit hashes (XXH3 of libxxhash), a map from them to indices, and SHA-256. */
+#ifndef CS_BASE_HASH_H
+#define CS_BASE_HASH_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+uint64_t cs_hash_str(cs_str s);
+
+/* The hash of a sequence: start with 0, mix in one item's hash after another. */
+static inline uint64_t cs_hash_mix(uint64_t sum, uint64_t item) {
+    uint64_t mixed = (sum ^ item) * 0x9E3779B97F4A7C15u;
+    return mixed ^ (mixed >> 29) ^ (item << 17);
+}
+
+/* An open-addressing map from 64-bit keys to 32-bit values, in an arena. The zeroed map is an
+ * empty map. Keys are hashes already; 0 stands for the key 1. */
+typedef struct cs_map {
+    uint64_t *keys; /* [room] 0 where free */
+    uint32_t *values;
+    uint32_t count, room; /* room is a power of two */
+} cs_map;
+
+/* The value's place: that of an old key, or a new one holding CS_NONE. */
+uint32_t *cs_map_put(cs_arena *arena, cs_map *map, uint64_t key);
+/* The value, or CS_NONE. */
+uint32_t cs_map_get(const cs_map *map, uint64_t key);
+
+enum { CS_SHA256_TEXT = 64 };
+/* SHA-256 in lower-case hexadecimal with a NUL, CS_SHA256_TEXT + 1 bytes. */
+void cs_hash_sha256(cs_str s, char *text);
+
+#endif

@@ -1,0 +1,69 @@
+/* str.h: strings that carry their length, and spans of the text.
+ *
+ * A cs_str is a view: it owns nothing and needs no NUL at its end. at == NULL is "none", which
+ * differs from the empty string. */
+#ifndef CS_BASE_STR_H
+#define CS_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+typedef struct cs_str {
+    const char *at;
+    size_t size; /* bytes */
+} cs_str;
+
+/* A string literal as a cs_str. */
+#define CS_STR(literal) ((cs_str){(literal), sizeof(literal) - 1})
+#define CS_STR_NONE ((cs_str){NULL, 0})
+
+cs_str cs_str_of(const char *c_string); /* NULL gives none */
+cs_str cs_str_slice(cs_str s, size_t start, size_t end);
+cs_str cs_str_trim(cs_str s); /* without ASCII white space at both ends */
+
+bool cs_str_is(cs_str a, cs_str b);
+bool cs_str_eq(cs_str a, const char *c_string);
+bool cs_str_eq_nocase(cs_str a, const char *c_string); /* ASCII case alone */
+bool cs_str_starts(cs_str s, const char *prefix);
+bool cs_str_ends(cs_str s, const char *suffix);
+int cs_str_compare(cs_str a, cs_str b); /* by bytes, as strcmp orders */
+
+/* First place of `c` or of `needle` in s at or after `from`; s.size if there is none. */
+size_t cs_str_find(cs_str s, char c, size_t from);
+size_t cs_str_find_str(cs_str s, cs_str needle, size_t from);
+
+/* The part before the first `separator`; *rest becomes what follows it (none at the end). */
+cs_str cs_str_cut(cs_str s, char separator, cs_str *rest);
+
+/* A copy in the arena, with a NUL behind it. */
+cs_str cs_str_copy(cs_arena *arena, cs_str s);
+cs_str cs_str_join(cs_arena *arena, cs_str a, cs_str b);
+
+/* A copy in the arena made from a printf format. */
+cs_str cs_str_format(cs_arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* The whole string as a decimal number; false if it is anything else or does not fit. */
+bool cs_str_to_int(cs_str s, int64_t *value);
+bool cs_str_to_number(cs_str s, double *value);
+
+/* [start, end) in bytes of a story's text. Empty (start == end) means "nowhere". */
+typedef struct cs_span {
+    uint32_t start, end;
+} cs_span;
+
+static inline bool cs_span_empty(cs_span s) {
+    return s.start >= s.end;
+}
+static inline bool cs_span_meets(cs_span a, cs_span b) {
+    return a.start < b.end && b.start < a.end;
+}
+static inline bool cs_span_holds(cs_span outer, cs_span inner) {
+    return outer.start <= inner.start && inner.end <= outer.end;
+}
+cs_span cs_span_join(cs_span a, cs_span b); /* from the first start to the last end */
+
+#endif

@@ -1,0 +1,28 @@
+/* vec.c: see vec.h. */
+#include "base/vec.h"
+
+void cs_vec_extend(cs_arena *arena, void *vec, size_t size) {
+    cs_vec_any any;
+    memcpy(&any, vec, sizeof any);
+    if (any.count == any.room) {
+        uint32_t room = any.room ? any.room + any.room / 2 + 4 : 4;
+        any.at = cs_arena_grow(arena, any.at, any.room * size, room * size);
+        any.room = room;
+    } else {
+        memset((char *)any.at + any.count * size, 0, size);
+    }
+    any.count++;
+    memcpy(vec, &any, sizeof any);
+}
+
+bool cs_ids_have(const cs_ids *ids, uint32_t id) {
+    for (uint32_t i = 0; i < ids->count; i++)
+        if (ids->at[i] == id)
+            return true;
+    return false;
+}
+
+void cs_ids_add(cs_arena *arena, cs_ids *ids, uint32_t id) {
+    if (!cs_ids_have(ids, id))
+        *cs_vec_push(arena, ids) = id;
+}

@@ -1,0 +1,270 @@
+/* people.c: see people.h. */
+#include "export/people.h"
+
+enum { LABEL_WIDTH = 10, QUOTE_BYTES = 220 };
+
+typedef struct page {
+    const cs_story *s;
+    bool color;
+    cs_out *out;
+} page;
+
+static void style(page *p, const char *codes) {
+    if (p->color)
+        cs_out_format(p->out, "\x1b[%sm", codes);
+}
+
+/* Text of the report on one line, without control characters. */
+static void words(page *p, cs_str s) {
+    bool blank = false;
+    for (size_t i = 0; i < s.size; i++) {
+        unsigned char c = (unsigned char)s.at[i];
+        bool c1 = c == 0xC2 && i + 1 < s.size && (unsigned char)s.at[i + 1] < 0xA0;
+        i += c1;
+        if (c <= ' ' || c == 0x7F || c1) {
+            if (!blank)
+                cs_out_byte(p->out, ' ');
+            blank = true;
+        } else {
+            cs_out_byte(p->out, (char)c);
+            blank = false;
+        }
+    }
+}
+
+static void label(page *p, const char *name) {
+    size_t size = cs_str_of(name).size;
+    cs_out_text(p->out, "   ");
+    style(p, "2");
+    cs_out_text(p->out, name);
+    style(p, "0");
+    cs_out_repeat(p->out, ' ', size < LABEL_WIDTH ? LABEL_WIDTH - size : 1);
+}
+
+static void day(page *p, cs_day d) {
+    char text[CS_DAY_TEXT + 1];
+    cs_day_write(d, text);
+    cs_out_text(p->out, text);
+}
+
+/* The sentence around a span, cut to a readable length, as a quotation. */
+static void quote(page *p, cs_span span) {
+    const cs_story *s = p->s;
+    cs_span around = span;
+    for (uint32_t i = 0; i < s->sentences.count; i++)
+        if (cs_span_meets(s->sentences.at[i].span, span))
+            around = s->sentences.at[i].span;
+    bool cut_front = span.end - around.start > QUOTE_BYTES;
+    if (cut_front) {
+        around.start = span.start > QUOTE_BYTES / 3 ? span.start - QUOTE_BYTES / 3 : 0;
+        while (around.start < span.start && s->text.at[around.start++] != ' ')
+            ;
+    }
+    uint32_t least = span.end > around.start + QUOTE_BYTES ? span.end : around.start + QUOTE_BYTES;
+    bool cut_back = around.end > least;
+    if (cut_back) {
+        around.end = least;
+        while (around.end > span.end && s->text.at[around.end] != ' ')
+            around.end--;
+    }
+    cs_out_text(p->out, cut_front ? "\"... " : "\"");
+    words(p, cs_str_slice(s->text, around.start, span.start));
+    style(p, "1");
+    words(p, cs_story_words(s, span));
+    style(p, "0");
+    words(p, cs_str_slice(s->text, span.end, around.end));
+    cs_out_text(p->out, cut_back ? " ...\"" : "\"");
+}
+
+static void count(page *p, const cs_count *c) {
+    if (c->low == CS_OPEN)
+        cs_out_format(p->out, "up to %lld", (long long)c->high);
+    else if (c->high == CS_OPEN)
+        cs_out_format(p->out, "%lld or more", (long long)c->low);
+    else if (c->low == c->high)
+        cs_out_int(p->out, c->low);
+    else
+        cs_out_format(p->out, "%lld to %lld", (long long)c->low, (long long)c->high);
+}
+
+static void source_of(page *p, uint32_t attribution) {
+    if (attribution == CS_NONE) {
+        cs_out_text(p->out, "the report itself");
+        return;
+    }
+    const cs_attribution *a = &p->s->attributions.at[attribution];
+    if (cs_span_empty(a->source))
+        cs_out_text(p->out, "a source that is not named");
+    else
+        words(p, cs_story_words(p->s, a->source));
+}
+
+static void claims_of(page *p, const cs_incident *incident, uint8_t field) {
+    uint32_t shown = 0;
+    for (uint32_t i = 0; i < incident->claims.count; i++) {
+        const cs_claim *c = &incident->claims.at[i];
+        if (c->field != field)
+            continue;
+        cs_out_text(p->out, shown++ ? "; " : "  (");
+        if (c->count.given)
+            count(p, &c->count);
+        else
+            words(p, c->text);
+        cs_out_text(p->out, ": ");
+        source_of(p, c->attribution);
+    }
+    if (shown)
+        cs_out_byte(p->out, ')');
+}
+
+static void figure(page *p, const char *name, const cs_count *c, const cs_incident *incident,
+                   uint8_t field) {
+    if (!c->given)
+        return;
+    label(p, name);
+    style(p, "1");
+    count(p, c);
+    style(p, "0");
+    claims_of(p, incident, field);
+    cs_out_byte(p->out, '\n');
+}
+
+static void actor(page *p, const cs_actor *a) {
+    if (!a || (!a->country.at && !a->sector.at))
+        return;
+    cs_out_text(p->out, " [");
+    words(p, a->country.at ? a->country : CS_STR(""));
+    if (a->country.at && a->sector.at)
+        cs_out_byte(p->out, ' ');
+    words(p, a->sector.at ? a->sector : CS_STR(""));
+    cs_out_byte(p->out, ']');
+}
+
+static void parties(page *p, const char *name, const cs_party *at, uint32_t number) {
+    if (!number)
+        return;
+    label(p, name);
+    for (uint32_t i = 0; i < number; i++) {
+        if (i)
+            cs_out_text(p->out, ", ");
+        words(p, at[i].name);
+        actor(p, at[i].actor);
+        if (at[i].certainty != CS_CERTAINTY_STATED)
+            cs_out_format(p->out, " (%s)", cs_names_certainty.at[at[i].certainty]);
+    }
+    cs_out_byte(p->out, '\n');
+}
+
+static void instruments(page *p, const cs_incident *incident) {
+    if (!incident->instruments.count)
+        return;
+    label(p, "with");
+    for (uint32_t i = 0; i < incident->instruments.count; i++) {
+        cs_out_text(p->out, i ? ", " : "");
+        words(p, incident->instruments.at[i].name);
+    }
+    cs_out_byte(p->out, '\n');
+}
+
+static void victims(page *p, const cs_incident *incident) {
+    for (uint32_t i = 0; i < incident->victims.count; i++) {
+        const cs_victim *v = &incident->victims.at[i];
+        label(p, i ? "" : "victims");
+        if (v->count.given) {
+            count(p, &v->count);
+            cs_out_byte(p->out, ' ');
+        }
+        words(p, v->name.at ? v->name : v->description.at ? v->description : CS_STR("not described"));
+        cs_out_format(p->out, " (%s, %s)\n", cs_names_victim_kind.at[v->kind],
+                      cs_names_effect.at[v->effect]);
+    }
+}
+
+static void head_line(page *p, uint32_t number, const cs_incident *incident) {
+    cs_out_byte(p->out, '\n');
+    style(p, "1");
+    cs_out_format(p->out, "%u. %s", number + 1, cs_names_type.at[incident->type]);
+    if (incident->mode.at) {
+        cs_out_byte(p->out, ' ');
+        words(p, incident->mode);
+    }
+    style(p, "0");
+    cs_out_text(p->out, " | ");
+    if (incident->date.from == CS_DAY_NONE) {
+        cs_out_text(p->out, "date open");
+    } else {
+        day(p, incident->date.from);
+        if (incident->date.to != incident->date.from) {
+            cs_out_text(p->out, " to ");
+            day(p, incident->date.to);
+        }
+    }
+    cs_out_text(p->out, " | ");
+    if (incident->place == CS_NONE) {
+        cs_out_text(p->out, "place open");
+    } else {
+        const cs_place *place = &p->s->places.at[incident->place];
+        words(p, place->name);
+        if (place->country.at) {
+            cs_out_text(p->out, ", ");
+            words(p, place->country);
+        }
+    }
+    cs_out_format(p->out, " | %s\n", cs_names_status.at[incident->status]);
+}
+
+static void write_incident(page *p, uint32_t number) {
+    const cs_incident *incident = &p->s->incidents.at[number];
+    head_line(p, number, incident);
+    parties(p, "by", incident->agents.at, incident->agents.count);
+    parties(p, "against", incident->targets.at, incident->targets.count);
+    instruments(p, incident);
+    figure(p, "killed", &incident->killed, incident, CS_CLAIM_KILLED);
+    figure(p, "injured", &incident->injured, incident, CS_CLAIM_INJURED);
+    figure(p, "abducted", &incident->abducted, incident, CS_CLAIM_ABDUCTED);
+    figure(p, "arrested", &incident->arrested, incident, CS_CLAIM_ARRESTED);
+    figure(p, "displaced", &incident->displaced, incident, CS_CLAIM_DISPLACED);
+    figure(p, "size", &incident->size, incident, CS_CLAIM_SIZE);
+    victims(p, incident);
+    for (uint32_t i = 0; i < incident->responds_to.count; i++) {
+        label(p, "answers");
+        cs_out_format(p->out, "incident %u\n", incident->responds_to.at[i] + 1);
+    }
+    for (uint32_t i = 0; i < incident->events.count && i < 3; i++) {
+        label(p, i ? "" : "says");
+        quote(p, p->s->events.at[incident->events.at[i]].trigger);
+        cs_out_byte(p->out, '\n');
+    }
+}
+
+static void top(page *p) {
+    const cs_source *source = &p->s->source;
+    style(p, "1");
+    words(p, p->s->id.at ? p->s->id : CS_STR("report"));
+    style(p, "0");
+    if (source->published.at) {
+        cs_out_text(p->out, "  published ");
+        words(p, source->published);
+    }
+    cs_out_byte(p->out, '\n');
+    if (source->title.at) {
+        words(p, source->title);
+        cs_out_byte(p->out, '\n');
+    }
+}
+
+void cs_people_write(const cs_story *s, bool color, cs_out *out) {
+    page p = {s, color, out};
+    top(&p);
+    if (!s->incidents.count)
+        cs_out_text(out, "   no incident found\n");
+    for (uint32_t i = 0; i < s->incidents.count; i++)
+        write_incident(&p, i);
+    for (uint32_t i = 0; i < s->notes.count; i++) {
+        cs_out_text(out, i ? "" : "\n");
+        label(&p, "note");
+        words(&p, s->notes.at[i].note);
+        cs_out_byte(out, '\n');
+    }
+    cs_out_byte(out, '\n');
+}

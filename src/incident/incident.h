@@ -1,0 +1,13 @@
+/* incident.h: one record per thing that happened: event mentions merged, claims side by side. Adds incidents; sets event.incident. */
+#ifndef CS_INCIDENT_INCIDENT_H
+#define CS_INCIDENT_INCIDENT_H
+
+#include "story/story.h"
+#include "table/setup.h"
+
+typedef struct cs_incidenter cs_incidenter;
+
+const cs_incidenter *cs_incident_load(const cs_setup *setup, cs_error *error);
+void cs_incident_run(const cs_incidenter *incidenter, cs_story *s);
+
+#endif

@@ -1,0 +1,107 @@
+/* story.c: see story.h. */
+#include "story/story.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+cs_story *cs_story_new(cs_arena *arena, cs_arena *scratch, cs_str id, cs_str text) {
+    cs_story *s = cs_arena_new(arena, cs_story, 1);
+    s->arena = arena;
+    s->scratch = scratch;
+    s->id = id;
+    s->text = text;
+    s->source.day = CS_DAY_NONE;
+    s->source.dateline.date = CS_DAY_NONE;
+    return s;
+}
+
+cs_str cs_story_words(const cs_story *s, cs_span span) {
+    return cs_str_slice(s->text, span.start, span.end);
+}
+
+void cs_story_note(cs_story *s, const char *stage, cs_span span, const char *format, ...) {
+    char text[512];
+    va_list values;
+    va_start(values, format);
+    vsnprintf(text, sizeof text, format, values);
+    va_end(values);
+    cs_note *note = cs_vec_push(s->arena, &s->notes);
+    note->stage = cs_str_of(stage);
+    note->span = span;
+    note->note = cs_str_copy(s->arena, cs_str_of(text));
+}
+
+void cs_story_link(cs_story *s, uint32_t sentence) {
+    const cs_sentence *in = &s->sentences.at[sentence];
+    for (uint32_t i = in->token; i < in->token_end; i++)
+        s->tokens.at[i].child = s->tokens.at[i].sibling = CS_NONE;
+    for (uint32_t i = in->token_end; i-- > in->token;) {
+        uint32_t head = s->tokens.at[i].head;
+        if (head == CS_NONE)
+            continue;
+        s->tokens.at[i].sibling = s->tokens.at[head].child;
+        s->tokens.at[head].child = i;
+    }
+}
+
+uint32_t cs_story_child(const cs_story *s, uint32_t token, uint8_t deprel) {
+    uint32_t c = s->tokens.at[token].child;
+    while (c != CS_NONE && s->tokens.at[c].deprel != deprel)
+        c = s->tokens.at[c].sibling;
+    return c;
+}
+
+/* Walks up from each token of the sentence once; sentences have a ceiling. */
+bool cs_story_below(const cs_story *s, uint32_t token, uint32_t top) {
+    uint32_t left = s->tokens.count;
+    while (token != CS_NONE && token != top && left--)
+        token = s->tokens.at[token].head;
+    return token == top;
+}
+
+void cs_story_subtree(const cs_story *s, uint32_t token, uint32_t *first, uint32_t *end) {
+    *first = token;
+    *end = token + 1;
+    uint32_t at = token;
+    for (;;) { /* preorder, without recursion */
+        if (s->tokens.at[at].child != CS_NONE) {
+            at = s->tokens.at[at].child;
+        } else {
+            while (at != token && s->tokens.at[at].sibling == CS_NONE)
+                at = s->tokens.at[at].head;
+            if (at == token)
+                return;
+            at = s->tokens.at[at].sibling;
+        }
+        if (at < *first)
+            *first = at;
+        if (at >= *end)
+            *end = at + 1;
+    }
+}
+
+bool cs_story_tokens_of(const cs_story *s, cs_span span, uint32_t *first, uint32_t *end) {
+    uint32_t low = 0, high = s->tokens.count;
+    while (low < high) { /* the first token that ends behind the span's start */
+        uint32_t middle = low + (high - low) / 2;
+        if (s->tokens.at[middle].span.end <= span.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *first = *end = low;
+    while (*end < s->tokens.count && s->tokens.at[*end].span.start < span.end)
+        ++*end;
+    return *end > *first;
+}
+
+cs_span cs_story_span(const cs_story *s, uint32_t first, uint32_t end) {
+    return (cs_span){s->tokens.at[first].span.start, s->tokens.at[end - 1].span.end};
+}
+
+bool cs_story_aside(const cs_story *s, cs_span span) {
+    for (uint32_t i = 0; i < s->source.asides.count; i++)
+        if (cs_span_meets(s->source.asides.at[i], span))
+            return true;
+    return false;
+}

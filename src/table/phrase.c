@@ -1,0 +1,188 @@
+/* phrase.c: a trie of word hashes, kept as one map from the hash of a beginning; see phrase.h. */
+#include "table/phrase.h"
+
+#include <string.h>
+
+static bool is_hyphen(uint32_t point) {
+    return point == '-' || (point >= 0x2010 && point <= 0x2015) || point == 0x2212;
+}
+
+/* Is the character one that counts for nothing in a phrase? */
+static bool is_silent(uint32_t point) {
+    return is_hyphen(point) || point == '\'' || point == '`' || point == 0x2018 || point == 0x2019;
+}
+
+uint64_t cs_phrase_key(cs_str word) {
+    size_t size;
+    uint32_t first = cs_utf8_at(word, 0, &size);
+    if (size == word.size && is_silent(first))
+        return 0;
+    char folded[CS_FOLD_MAX_BYTES];
+    size = cs_utf8_fold(word, folded, sizeof folded);
+    if (size > 1 && folded[size - 1] == '.')
+        size--;
+    return cs_hash_str((cs_str){folded, size});
+}
+
+uint8_t cs_phrase_shape(cs_str word) {
+    unsigned shape = 0;
+    bool lower = false;
+    size_t size;
+    for (size_t i = 0; i < word.size; i += size) {
+        uint32_t point = cs_utf8_at(word, i, &size);
+        bool upper = cs_utf8_is_upper(point);
+        if (i == 0 && upper)
+            shape |= CS_SHAPE_INITIAL;
+        if (i == 0 && cs_utf8_is_digit(point))
+            shape |= CS_SHAPE_DIGIT;
+        if (cs_utf8_is_letter(point))
+            shape |= CS_SHAPE_LETTERS;
+        lower |= cs_utf8_is_lower(point);
+    }
+    if ((shape & CS_SHAPE_LETTERS) && !lower)
+        shape |= CS_SHAPE_CAPITALS;
+    return (uint8_t)shape;
+}
+
+/* The next word of a phrase, as the tokenizer would cut it; false at the end. */
+static bool next_word(cs_str phrase, size_t *at, cs_str *word) {
+    size_t size;
+    uint32_t point;
+    while (*at < phrase.size &&
+           (cs_utf8_is_space(point = cs_utf8_at(phrase, *at, &size)) || is_hyphen(point)))
+        *at += size;
+    size_t from = *at;
+    while (*at < phrase.size) {
+        point = cs_utf8_at(phrase, *at, &size);
+        bool possessive = cs_str_eq(cs_str_slice(phrase, *at, *at + 2), "'s") && *at > from;
+        bool apart = point == ',' || point == '(' || point == ')' || point == '/' || point == '&';
+        if (cs_utf8_is_space(point) || is_hyphen(point) || possessive || (apart && *at > from))
+            break;
+        *at += size;
+        if (apart)
+            break;
+    }
+    *word = cs_str_slice(phrase, from, *at);
+    return word->size > 0;
+}
+
+static uint32_t node_at(cs_arena *arena, cs_phrases *phrases, uint64_t hash) {
+    uint32_t *place = cs_map_put(arena, &phrases->index, hash);
+    if (*place == CS_NONE) {
+        *place = phrases->nodes.count;
+        cs_vec_push(arena, &phrases->nodes)->entry = CS_NONE;
+    }
+    return *place;
+}
+
+static uint8_t wanted_shape(cs_str phrase) {
+    size_t at = 0;
+    cs_str word, second;
+    if (!next_word(phrase, &at, &word))
+        return 0;
+    uint8_t shape = cs_phrase_shape(word);
+    bool single = !next_word(phrase, &at, &second);
+    bool capitals = single && (shape & CS_SHAPE_CAPITALS) && word.size > 1 && word.size <= 6;
+    return (uint8_t)((shape & CS_SHAPE_INITIAL) | (capitals ? CS_SHAPE_CAPITALS : 0));
+}
+
+bool cs_phrases_add(cs_arena *arena, cs_phrases *phrases, cs_str phrase, uint32_t value) {
+    size_t at = 0;
+    uint64_t hash = 0;
+    uint32_t node = CS_NONE;
+    cs_str word;
+    while (next_word(phrase, &at, &word)) {
+        uint64_t key = cs_phrase_key(word);
+        if (!key)
+            continue;
+        if (node != CS_NONE)
+            phrases->nodes.at[node].more = true;
+        hash = cs_hash_mix(hash, key);
+        node = node_at(arena, phrases, hash);
+    }
+    if (node == CS_NONE)
+        return false;
+    uint32_t *last = &phrases->nodes.at[node].entry;
+    while (*last != CS_NONE)
+        last = &phrases->entries.at[*last].next;
+    *last = phrases->entries.count; /* set before the entries may move */
+    *cs_vec_push(arena, &phrases->entries) =
+        (cs_phrase_entry){value, CS_NONE, wanted_shape(phrase)};
+    return true;
+}
+
+void cs_phrases_add_list(cs_arena *arena, cs_phrases *phrases, cs_str list, uint32_t value) {
+    while (list.at)
+        cs_phrases_add(arena, phrases, cs_str_cut(list, '|', &list), value);
+}
+
+static uint32_t fitting(const cs_phrases *phrases, const cs_story *s, uint32_t token,
+                        uint32_t entry) {
+    while (entry != CS_NONE) {
+        uint8_t wanted = phrases->entries.at[entry].shape;
+        if ((s->tokens.at[token].shape & wanted) == wanted)
+            return entry;
+        entry = phrases->entries.at[entry].next;
+    }
+    return CS_NONE;
+}
+
+uint32_t cs_phrases_next(const cs_phrases *phrases, const cs_story *s, uint32_t token,
+                         uint32_t entry) {
+    return fitting(phrases, s, token, phrases->entries.at[entry].next);
+}
+
+typedef struct search {
+    const cs_phrases *phrases;
+    const cs_story *story;
+    uint32_t first, limit;
+    cs_phrase_by by;
+    uint32_t entry, end; /* the best so far */
+} search;
+
+/* Follows the phrases whose beginning has the hash `hash` from token `at` on. */
+static void follow(search *f, uint32_t at, uint64_t hash) {
+    while (at < f->limit && f->story->tokens.at[at].key == 0)
+        at++;
+    if (at >= f->limit)
+        return;
+    const cs_token *token = &f->story->tokens.at[at];
+    uint64_t keys[2] = {token->key, token->lemma_key};
+    int ways = f->by == CS_BY_LEMMA && keys[1] && keys[1] != keys[0] ? 2 : 1;
+    for (int i = 0; i < ways; i++) {
+        uint64_t longer = cs_hash_mix(hash, keys[i]);
+        uint32_t node = cs_map_get(&f->phrases->index, longer);
+        if (node == CS_NONE)
+            continue;
+        const cs_phrase_node *here = &f->phrases->nodes.at[node];
+        uint32_t entry = fitting(f->phrases, f->story, f->first, here->entry);
+        if (entry != CS_NONE && at + 1 > f->end) {
+            f->entry = entry;
+            f->end = at + 1;
+        }
+        if (here->more)
+            follow(f, at + 1, longer);
+    }
+}
+
+uint32_t cs_phrases_find(const cs_phrases *phrases, const cs_story *s, uint32_t token,
+                         uint32_t limit, cs_phrase_by by, uint32_t *end) {
+    search f = {phrases, s, token, limit, by, CS_NONE, token};
+    if (token < limit && s->tokens.at[token].key)
+        follow(&f, token, 0);
+    *end = f.end;
+    return f.entry;
+}
+
+uint32_t cs_phrases_look(const cs_phrases *phrases, cs_str phrase) {
+    size_t at = 0;
+    uint64_t hash = 0;
+    cs_str word;
+    while (next_word(phrase, &at, &word)) {
+        uint64_t key = cs_phrase_key(word);
+        if (key)
+            hash = cs_hash_mix(hash, key);
+    }
+    uint32_t node = cs_map_get(&phrases->index, hash);
+    return node == CS_NONE ? CS_NONE : phrases->nodes.at[node].entry;
+}
