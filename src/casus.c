@@ -2,6 +2,7 @@
 #include "casus.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -10,8 +11,11 @@
 #include "export/conllu.h"
 #include "export/people.h"
 #include "export/record.h"
+#include "export/stored.h"
 #include "flow.h"
 #include "locate.h"
+#include "store/copies.h"
+#include "store/stored.h"
 #include "story/text.h"
 #include "syntax/syntax.h"
 #include "version.h"
@@ -27,9 +31,11 @@ struct casus_story {
 
 _Static_assert((int)CASUS_DATABASE == (int)CS_DATABASE && CS_CODE_COUNT == CS_DATABASE + 1,
                "the public error codes are those of base/error.h");
-_Static_assert((int)CASUS_FROM_HTML == (int)CS_FROM_HTML, "the public formats are those of input.h");
+_Static_assert((int)CASUS_FROM_HTML == (int)CS_FROM_HTML,
+               "the public formats are those of input.h");
 
-/* ---- errors ----------------------------------------------------------------------------------- */
+/* ---- errors -----------------------------------------------------------------------------------
+ */
 
 /* Hands an inner error on; always false. */
 static bool report_error(casus_error *to, const cs_error *from) {
@@ -50,7 +56,8 @@ const char *casus_version(void) {
     return CASUS_VERSION;
 }
 
-/* ---- the reader ------------------------------------------------------------------------------- */
+/* ---- the reader -------------------------------------------------------------------------------
+ */
 
 const char *casus_data(void) {
     return cs_locate_data();
@@ -92,7 +99,8 @@ void casus_close(casus *c) {
     cs_heap_free(c);
 }
 
-/* ---- one report ------------------------------------------------------------------------------- */
+/* ---- one report -------------------------------------------------------------------------------
+ */
 
 typedef struct handing_in {
     const casus_report *from;
@@ -122,7 +130,8 @@ static void hand_in(void *state) {
     else if (!from->html)
         cs_error_set(h->error, CS_USAGE, where, 0, "neither text nor html");
     else
-        cs_report_page(&h->to, h->arena, (cs_str){from->html, from->html_bytes}, where, 0, h->error);
+        cs_report_page(&h->to, h->arena, (cs_str){from->html, from->html_bytes}, where, 0,
+                       h->error);
     if (h->error->code == CS_OK)
         h->done = cs_report_check(&h->to, h->arena, where, 0, h->error);
 }
@@ -169,7 +178,8 @@ size_t casus_story_sentences(const casus_story *story) {
     return story->story->sentences.count;
 }
 
-/* ---- printing --------------------------------------------------------------------------------- */
+/* ---- printing ---------------------------------------------------------------------------------
+ */
 
 static void write_format(const cs_story *s, casus_format format, unsigned flags, cs_out *out) {
     if (format == CASUS_PEOPLE)
@@ -204,8 +214,8 @@ static bool deliver(cs_out *out, casus_write *write, void *state) {
     return done;
 }
 
-bool casus_print(const casus_story *story, casus_format format, unsigned flags,
-                 casus_write *write, void *state) {
+bool casus_print(const casus_story *story, casus_format format, unsigned flags, casus_write *write,
+                 void *state) {
     printing p = {story->story, format, flags, NULL, cs_out_make(CS_LIMIT_OUTPUT), true};
     if (!cs_arena_guard(print_story, &p))
         p.out.full = true;
@@ -258,7 +268,8 @@ bool casus_schema(casus_write *write, void *state) {
     return deliver(&out, write, state);
 }
 
-/* ---- many reports ----------------------------------------------------------------------------- */
+/* ---- many reports -----------------------------------------------------------------------------
+ */
 
 struct casus_input {
     cs_input *input;
@@ -319,8 +330,8 @@ static unsigned jobs_of(const casus_run_options *options) {
     return processors > CS_LIMIT_JOBS ? CS_LIMIT_JOBS : (unsigned)processors;
 }
 
-bool casus_run(const casus *c, casus_input *input, const casus_run_options *options,
-               casus_put *put, void *state, casus_error *error) {
+bool casus_run(const casus *c, casus_input *input, const casus_run_options *options, casus_put *put,
+               void *state, casus_error *error) {
     cs_error inner = {.code = CS_OK};
     run_state r = {options, put, state};
     cs_defaults defaults = {cs_str_of(options->published), cs_str_of(options->outlet),
@@ -332,4 +343,203 @@ bool casus_run(const casus *c, casus_input *input, const casus_run_options *opti
     cs_work work = {jobs_of(options), &defaults,  &r,
                     render_result,    put_result, options->nanoseconds};
     return cs_flow_run(c->flow, input->input, &work, &inner) || report_error(error, &inner);
+}
+
+/* ---- the database ----------------------------------------------------------------------------- */
+
+struct casus_db {
+    cs_store *store;
+};
+
+casus_db *casus_db_open(const char *path, casus_error *error) {
+    cs_error inner = {.code = CS_OK};
+    casus_db *db = cs_heap_take(1, sizeof *db);
+    if (db)
+        db->store = cs_store_open(path, &inner);
+    else
+        cs_error_set(&inner, CS_MEMORY, path, 0, "no memory to open the database");
+    if (db && db->store)
+        return db;
+    report_error(error, &inner);
+    cs_heap_free(db);
+    return NULL;
+}
+
+void casus_db_close(casus_db *db) {
+    if (!db)
+        return;
+    cs_store_close(db->store);
+    cs_heap_free(db);
+}
+
+bool casus_db_add(casus_db *db, const casus_result *result, casus_error *error) {
+    cs_error inner = {.code = CS_OK};
+    cs_str record = {result->output, result->output_bytes};
+    return cs_store_add(db->store, result->story->story, record, &inner) ||
+           report_error(error, &inner);
+}
+
+bool casus_db_flush(casus_db *db, casus_error *error) {
+    cs_error inner = {.code = CS_OK};
+    return cs_store_flush(db->store, &inner) || report_error(error, &inner);
+}
+
+bool casus_db_count(casus_db *db, size_t *stories, size_t *incidents, casus_error *error) {
+    cs_error inner = {.code = CS_OK};
+    return cs_store_count(db->store, stories, incidents, &inner) || report_error(error, &inner);
+}
+
+_Static_assert((int)CASUS_EXPORT_GEOJSON == (int)CS_STORED_GEOJSON,
+               "the public formats are those of export/stored.h");
+
+typedef struct exporting {
+    cs_stored_format format;
+    size_t count;
+    cs_out out;
+    casus_write *write;
+    void *state;
+} exporting;
+
+/* Hands on what is in the buffer and empties it. */
+static bool hand_on(exporting *e) {
+    cs_str made = cs_out_str(&e->out);
+    bool done = !e->out.full && (!made.size || e->write(e->state, made.at, made.size));
+    cs_out_reset(&e->out);
+    return done;
+}
+
+static bool export_one(void *state, const cs_stored *stored) {
+    exporting *e = state;
+    cs_stored_write(stored, e->count++, e->format, &e->out);
+    return hand_on(e);
+}
+
+bool casus_db_incidents(casus_db *db, casus_export to, casus_write *write, void *state,
+                        casus_error *error) {
+    cs_error inner = {.code = CS_OK};
+    exporting e = {(cs_stored_format)to, 0, cs_out_make(CS_LIMIT_OUTPUT), write, state};
+    cs_stored_begin(e.format, &e.out);
+    bool done = hand_on(&e) && cs_stored_each(db->store, export_one, &e, &inner);
+    cs_stored_end(e.format, &e.out);
+    done = done && hand_on(&e);
+    cs_out_free(&e.out);
+    if (!done && inner.code == CS_OK)
+        cs_error_set(&inner, CS_IO, NULL, 0, "the output could not be written");
+    return done || report_error(error, &inner);
+}
+
+/* ---- copies ----------------------------------------------------------------------------------- */
+
+/* One report, as much of it as finding copies needs. */
+typedef struct text_seen {
+    cs_str id;
+    cs_print print;
+    cs_day published; /* those without a date come last */
+    uint32_t order;
+    uint32_t original; /* index of the text whose copy it is, or CS_NONE */
+    bool failed;
+} text_seen;
+
+typedef struct gathering {
+    cs_input *input;
+    cs_arena kept, scratch;
+    cs_vec(text_seen) texts;
+    cs_item item;
+    size_t failed;
+} gathering;
+
+static void gather_one(void *state) {
+    gathering *g = state;
+    static const cs_defaults nothing = {{NULL, 0}, {NULL, 0}, {NULL, 0}};
+    cs_report report;
+    cs_error error;
+    text_seen *seen = cs_vec_push(&g->kept, &g->texts);
+    seen->order = g->texts.count - 1;
+    seen->original = CS_NONE;
+    seen->failed = true;
+    bool read = cs_report_read(&report, &g->scratch, &g->item, &nothing, &error);
+    seen->id = cs_str_copy(&g->kept, report.id);
+    if (!read)
+        return;
+    cs_day day = report.published.at ? cs_day_read(report.published) : CS_DAY_NONE;
+    seen->published = day == CS_DAY_NONE ? INT32_MAX : day;
+    seen->print = cs_print_make(&g->kept, &g->scratch, report.text);
+    seen->failed = false;
+}
+
+static int by_date(const void *a, const void *b) {
+    const text_seen *x = a, *y = b;
+    if (x->published != y->published)
+        return x->published < y->published ? -1 : 1;
+    return (x->order > y->order) - (x->order < y->order);
+}
+
+static int by_order(const void *a, const void *b) {
+    const text_seen *x = a, *y = b;
+    return (x->order > y->order) - (x->order < y->order);
+}
+
+static void find_copies(void *state) {
+    gathering *g = state;
+    cs_copies copies = {.arena = &g->kept};
+    cs_ids in_set = {0}; /* number in `copies` -> order in the input */
+    qsort(g->texts.at, g->texts.count, sizeof *g->texts.at, by_date);
+    for (uint32_t i = 0; i < g->texts.count; i++) {
+        text_seen *seen = &g->texts.at[i];
+        if (seen->failed)
+            continue;
+        uint32_t original = cs_copies_add(&copies, seen->print);
+        *cs_vec_push(&g->kept, &in_set) = seen->order;
+        seen->original = original == CS_NONE ? CS_NONE : in_set.at[original];
+    }
+    qsort(g->texts.at, g->texts.count, sizeof *g->texts.at, by_order);
+}
+
+static void write_copy(const gathering *g, const text_seen *seen, cs_out *out) {
+    cs_out_text(out, "{\"id\":");
+    cs_record_string(out, seen->id);
+    cs_out_text(out, ",\"copy_of\":");
+    cs_record_string(out, seen->original == CS_NONE ? CS_STR_NONE : g->texts.at[seen->original].id);
+    cs_out_text(out, "}\n");
+}
+
+static void write_failure(const text_seen *seen, cs_out *out) {
+    cs_error error;
+    cs_error_set(&error, CS_FORMAT, NULL, (long)seen->order + 1, "the report cannot be read");
+    cs_record_error(seen->id, &error, out);
+    cs_out_byte(out, '\n');
+}
+
+static bool gather_all(gathering *g, cs_error *error) {
+    while (cs_input_next(g->input, &g->item)) {
+        cs_arena_reset(&g->scratch);
+        if (!cs_arena_guard(gather_one, g))
+            return cs_error_set(error, CS_MEMORY, g->item.path, g->item.line, "memory ran out");
+    }
+    return cs_arena_guard(find_copies, g) ||
+           cs_error_set(error, CS_MEMORY, NULL, 0, "memory ran out");
+}
+
+bool casus_duplicates(casus_input *input, casus_write *write, void *state, size_t *failed,
+                      casus_error *error) {
+    cs_error inner = {.code = CS_OK};
+    gathering g = {.input = input->input,
+                   .kept = cs_arena_make(CS_LIMIT_COPIES),
+                   .scratch = cs_arena_make(CS_LIMIT_SCRATCH),
+                   .item = {.bytes = cs_out_make(2 * CS_LIMIT_LINE)}};
+    cs_out out = cs_out_make(CS_LIMIT_OUTPUT);
+    bool done = gather_all(&g, &inner);
+    for (uint32_t i = 0; done && i < g.texts.count; i++) {
+        g.failed += g.texts.at[i].failed;
+        if (g.texts.at[i].failed)
+            write_failure(&g.texts.at[i], &out);
+        else
+            write_copy(&g, &g.texts.at[i], &out);
+    }
+    *failed = g.failed;
+    done = deliver(&out, write, state) && done;
+    cs_out_free(&g.item.bytes);
+    cs_arena_free(&g.kept);
+    cs_arena_free(&g.scratch);
+    return done || report_error(error, &inner);
 }

@@ -16,6 +16,8 @@
 #define CS_LIMIT_SCRATCH (512 * CS_MEBI)
 /* memory of all tables together */
 #define CS_LIMIT_TABLES (512 * CS_MEBI)
+/* memory of `casus duplicates`, for all texts together */
+#define CS_LIMIT_COPIES (16384 * CS_MEBI)
 /* bytes of one report's output */
 #define CS_LIMIT_OUTPUT (1024 * CS_MEBI)
 /* bytes of one table or model file */

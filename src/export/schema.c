@@ -84,7 +84,8 @@ static void write_type(cs_out *out, const cs_field *field) {
         write_ref(out, "count", true);
         break;
     case CS_FIELD_VALUE:
-        cs_out_text(out, "\"anyOf\":[{\"$ref\":\"#/$defs/count\"},{\"type\":[\"string\",\"null\"]}]");
+        cs_out_text(out,
+                    "\"anyOf\":[{\"$ref\":\"#/$defs/count\"},{\"type\":[\"string\",\"null\"]}]");
         break;
     case CS_FIELD_ACTOR:
         write_ref(out, "actor", true);
@@ -173,9 +174,10 @@ static void write_story(cs_out *out) {
     for (unsigned i = 0; i < cs_layer_count; i++)
         if (strcmp(cs_layers[i].key, "tokens") != 0)
             cs_out_format(out, ",\"%s\"", cs_layers[i].key);
-    cs_out_text(out, "],\"properties\":{\"id\":{\"type\":\"string\"},\"casus\":{\"type\":\"string\"},"
-                     "\"source\":{\"$ref\":\"#/$defs/source\"},\"text\":{\"type\":\"string\"},"
-                     "\"meta\":{\"type\":\"object\"}");
+    cs_out_text(out,
+                "],\"properties\":{\"id\":{\"type\":\"string\"},\"casus\":{\"type\":\"string\"},"
+                "\"source\":{\"$ref\":\"#/$defs/source\"},\"text\":{\"type\":\"string\"},"
+                "\"meta\":{\"type\":\"object\"}");
     for (unsigned i = 0; i < cs_layer_count; i++) {
         const cs_layer *layer = &cs_layers[i];
         cs_out_format(out, ",\"%s\":{\"description\":", layer->key);
