@@ -345,7 +345,8 @@ bool casus_run(const casus *c, casus_input *input, const casus_run_options *opti
     return cs_flow_run(c->flow, input->input, &work, &inner) || report_error(error, &inner);
 }
 
-/* ---- the database ----------------------------------------------------------------------------- */
+/* ---- the database -----------------------------------------------------------------------------
+ */
 
 struct casus_db {
     cs_store *store;
@@ -428,7 +429,8 @@ bool casus_db_incidents(casus_db *db, casus_export to, casus_write *write, void 
     return done || report_error(error, &inner);
 }
 
-/* ---- copies ----------------------------------------------------------------------------------- */
+/* ---- copies -----------------------------------------------------------------------------------
+ */
 
 /* One report, as much of it as finding copies needs. */
 typedef struct text_seen {

@@ -24,6 +24,8 @@
 #define CS_LIMIT_FILE (512 * CS_MEBI)
 /* tokens of one sentence; longer ones are split */
 #define CS_LIMIT_SENTENCE 400
+/* events, and attributions, of one report; later ones are not read, and a note says so */
+#define CS_LIMIT_EVENTS 4000
 /* worker threads */
 #define CS_LIMIT_JOBS 256
 /* how deep JSON and HTML may be nested */

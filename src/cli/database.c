@@ -20,7 +20,8 @@ static casus_db *open_database(const cli_call *call) {
     return db;
 }
 
-/* ---- add -------------------------------------------------------------------------------------- */
+/* ---- add --------------------------------------------------------------------------------------
+ */
 
 typedef struct adding {
     casus_db *db;
@@ -83,7 +84,8 @@ int cli_add(const cli_call *call) {
     return status;
 }
 
-/* ---- incidents, export ------------------------------------------------------------------------ */
+/* ---- incidents, export ------------------------------------------------------------------------
+ */
 
 static int print_incidents(const cli_call *call, casus_export to) {
     casus_error error;
@@ -115,7 +117,8 @@ int cli_export(const cli_call *call) {
                                                               : CASUS_EXPORT_JSONL);
 }
 
-/* ---- duplicates ------------------------------------------------------------------------------- */
+/* ---- duplicates -------------------------------------------------------------------------------
+ */
 
 int cli_duplicates(const cli_call *call) {
     casus_error error;

@@ -36,7 +36,8 @@ const cli_command cli_commands[] = {
      "coordinates of those whose place is resolved.",
      BIT(DB) | BIT(TO), "csv|jsonl|geojson", 0, 0, cli_export},
     {"duplicates", "[FILE|FOLDER|-]...", "find reports that are copies of others",
-     "Prints, in input order, one line for each report: its id, and the id of the report whose words "
+     "Prints, in input order, one line for each report: its id, and the id of the report whose "
+     "words "
      "it has, or null. The earliest published is the original.",
      BIT(FROM), NULL, 0, (size_t)-1, cli_duplicates},
     {"schema", "", "print the JSON Schema of the output",
