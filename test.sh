@@ -1,0 +1,21 @@
+#!/bin/sh
+# Installs what is missing, builds casus and runs every test: in the release build, and the ones
+# that find faults of memory and of threads in builds with sanitizers.
+#   test.sh [quick]    quick: the release build alone
+set -eu
+cd "$(dirname "$0")"
+scripts/install-packages test
+
+build() {
+    cmake --preset "$1" -DCASUS_TESTS=ON >/dev/null
+    cmake --build "build$2"
+}
+
+build release ""
+ctest --test-dir build --output-on-failure -j2
+[ "${1:-}" = quick ] && exit 0
+
+build asan -asan
+ctest --test-dir build-asan --output-on-failure -j2
+build tsan -tsan
+ctest --test-dir build-tsan --output-on-failure -j2 -R "unit|threads"
