@@ -145,9 +145,11 @@ static void find_addresses(cs_piece *p) {
 static uint8_t next_kind(cs_str text, size_t at) {
     size_t size;
     uint32_t point = cs_utf8_at(text, at, &size);
+    unsigned breaks = 0;
     while (size && cs_utf8_is_space(point)) {
-        if (point == '\n')
-            return CS_NEXT_LINE;
+        breaks += point == '\n';
+        if (breaks > 1)
+            return CS_NEXT_BLANK;
         at += size;
         point = cs_utf8_at(text, at, &size);
     }
@@ -210,6 +212,17 @@ uint32_t cs_abbreviation(const cs_map *abbreviations, cs_str word) {
     return cs_map_get(abbreviations, cs_phrase_key(word));
 }
 
+bool cs_piece_abbreviates(const cs_piece *p, const cs_map *abbreviations, uint32_t from,
+                          uint32_t at) {
+    if (p->sign[at] != '.' || at + 1 != p->count)
+        return false;
+    uint32_t known =
+        cs_abbreviation(abbreviations, cs_str_slice(p->text, p->start[from], p->start[at]));
+    return known == CS_ABBREVIATION_TIME ||
+           (known == CS_ABBREVIATION_NO && p->next == CS_NEXT_UPPER && p->kind[from] & UPPER) ||
+           (known == CS_ABBREVIATION_NUMBER && p->next == CS_NEXT_DIGIT);
+}
+
 unsigned cs_piece_features(const cs_piece *p, const cs_map *abbreviations, uint32_t from,
                            uint32_t at, uint32_t features[CS_CUT_FEATURES]) {
     uint32_t ra = p->run_of[at - 1], rb = p->run_of[at];
@@ -225,7 +238,7 @@ unsigned cs_piece_features(const cs_piece *p, const cs_map *abbreviations, uint3
     uint32_t la = length_class(at - p->run_start[ra]), lb = length_class(p->run_start[rb + 1] - at);
     for (uint32_t i = from; i < at; i++)
         word = (word ^ p->sign[i]) * 0x01000193u + 1;
-    uint32_t known = 2;
+    uint32_t known = 9;
     if (b1 == '.')
         known = cs_abbreviation(abbreviations, cs_str_slice(p->text, p->start[from], p->start[at]));
     unsigned n = 0;

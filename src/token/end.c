@@ -3,6 +3,7 @@
 
 #include "model/features.h"
 #include "model/linear.h"
+#include "token/cut.h"
 
 enum { WIDEST_LINE = 132, NARROWEST_LINE = 50 };
 
@@ -26,30 +27,29 @@ static size_t line_end(cs_str text, size_t at) {
     return cs_str_find(text, '\n', at);
 }
 
-/* The width at which the text was broken into lines; 0 where it was not. It was if most of its
- * lines are full: the next line's first word would not have fitted. */
-static size_t line_width(cs_str text) {
-    size_t widest = 0, lines = 0, full = 0;
-    for (size_t at = 0; at < text.size; at = line_end(text, at) + 1)
-        if (line_end(text, at) - at > widest)
-            widest = line_end(text, at) - at;
-    if (widest < NARROWEST_LINE || widest > WIDEST_LINE)
-        return 0;
-    for (size_t at = 0, end; at < text.size; at = end + 1) {
-        end = line_end(text, at);
-        if (end + 1 >= text.size || text.at[end + 1] == '\n' || end == at)
-            continue;
-        lines++;
-        full += end - at + 12 > widest;
-    }
-    return lines >= 3 && full * 2 > lines ? widest : 0;
-}
-
 static size_t word_size(cs_str text, size_t at) {
     size_t end = at;
     while (end < text.size && (unsigned char)text.at[end] > ' ')
         end++;
     return end - at;
+}
+
+/* The width at which the text was broken into lines; 0 where it was not. It was if most of its
+ * longer lines are full: the word behind them would not have fitted. */
+static size_t line_width(cs_str text) {
+    size_t widest = 0, lines = 0, full = 0, end;
+    for (size_t at = 0; at < text.size; at = end + 1) {
+        end = line_end(text, at);
+        if (end - at > widest && end - at <= WIDEST_LINE)
+            widest = end - at;
+    }
+    for (size_t at = 0; at < text.size; at = end + 1) {
+        end = line_end(text, at);
+        bool last = end + 1 >= text.size || text.at[end + 1] == '\n';
+        lines += !last && (end - at) * 2 > widest;
+        full += !last && end - at <= widest && end - at + 1 + word_size(text, end + 1) > widest;
+    }
+    return widest >= NARROWEST_LINE && lines >= 3 && full * 2 > lines ? widest : 0;
 }
 
 static uint8_t line_class(size_t bytes) {
@@ -71,12 +71,12 @@ static uint8_t gap_between(const measuring *m, size_t from, size_t to) {
         uint32_t point = cs_utf8_at(m->text, i, &size);
         breaks += point == '\n' || point == 0x2029;
     }
-    if (breaks > 1)
+    if (breaks != 1)
+        return breaks ? CS_GAP_PARAGRAPH : CS_GAP_SPACE;
+    size_t line = m->line_end - m->line_start;
+    if (!m->width || line * 2 < m->width)
         return CS_GAP_PARAGRAPH;
-    if (!breaks)
-        return CS_GAP_SPACE;
-    bool full = m->width && m->line_end - m->line_start + 1 + word_size(m->text, to) > m->width;
-    return full ? CS_GAP_SOFT : CS_GAP_LINE;
+    return line + 1 + word_size(m->text, to) > m->width ? CS_GAP_SOFT : CS_GAP_LINE;
 }
 
 static void find_line(measuring *m, size_t at) {
@@ -91,7 +91,7 @@ cs_end_word *cs_end_words(cs_arena *arena, const cs_map *abbreviations, const cs
     cs_end_word *words = cs_arena_new(arena, cs_end_word, (size_t)count + 3) + 1;
     measuring m = {.text = s->text, .width = line_width(s->text)};
     m.line_end = line_end(s->text, 0);
-    for (uint32_t i = 0; i < count; i++) {
+    for (int64_t i = 0; i < count; i++) {
         const cs_token *t = &s->tokens.at[i];
         cs_str form = cs_story_words(s, t->span);
         find_line(&m, t->span.start);
@@ -99,6 +99,8 @@ cs_end_word *cs_end_words(cs_arena *arena, const cs_map *abbreviations, const cs
         words[i].kind = kind_of(form);
         if (form.at[form.size - 1] == '.')
             words[i].abbreviation = (uint8_t)(cs_map_get(abbreviations, t->key) + 1);
+        if (words[i - 1].abbreviation == 1 + CS_ABBREVIATION_TIME)
+            words[i].calendar = cs_day_weekday_named(form) >= 0 || cs_day_month(form) > 0;
         words[i].line = line_class(m.line_end - m.line_start);
         words[i].gap = i + 1 == count
                            ? CS_GAP_PARAGRAPH
@@ -113,6 +115,24 @@ void cs_end_take(cs_end_state *state, const cs_end_word *words, uint32_t at) {
     state->quote ^= words[at].kind == '"';
     state->bracket = (uint8_t)(state->bracket + (words[at].kind == '(' && state->bracket < 3));
     state->bracket = (uint8_t)(state->bracket - (words[at].kind == ')' && state->bracket > 0));
+}
+
+bool cs_end_always(const cs_end_word *words, uint32_t at) {
+    return words[at].gap == CS_GAP_PARAGRAPH;
+}
+
+bool cs_end_never(const cs_end_word *words, uint32_t at) {
+    const cs_end_word *w = &words[at];
+    uint8_t next = w[1].kind;
+    if (w->gap == CS_GAP_NONE || w->gap == CS_GAP_PARAGRAPH)
+        return false;
+    if (w->abbreviation == 1 + CS_ABBREVIATION_TIME)
+        return w[1].calendar || next == CS_CASE_UPPER;
+    if (w->abbreviation == 1 + CS_ABBREVIATION_NUMBER)
+        return next == CS_CASE_DIGITS;
+    return w->abbreviation == 1 + CS_ABBREVIATION_NO && w->kind != CS_CASE_LOWER &&
+           (next == CS_CASE_INITIAL || next == CS_CASE_LETTER || next == CS_CASE_UPPER ||
+            next == CS_CASE_MIXED);
 }
 
 static uint32_t length_class(uint32_t n) {
