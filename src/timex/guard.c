@@ -1,0 +1,83 @@
+/* guard.c: see guard.h. */
+#include "timex/guard.h"
+
+static const cs_token *token_of(const cs_chart *c, uint32_t atom) {
+    return &c->story->tokens.at[c->atoms.at[atom].token];
+}
+
+static bool is_noun(const cs_token *token) {
+    return token->upos == CS_UPOS_NOUN || token->upos == CS_UPOS_PROPN;
+}
+
+static bool holds_capital(const cs_chart *c, uint32_t start, uint32_t end) {
+    (void)end;
+    return c->atoms.at[start].shape & CS_SHAPE_INITIAL;
+}
+
+static bool holds_noun(const cs_chart *c, uint32_t start, uint32_t end) {
+    (void)start;
+    return is_noun(token_of(c, end - 1));
+}
+
+static bool holds_before(const cs_chart *c, uint32_t start, uint32_t end) {
+    (void)start;
+    return end < c->atoms.count && c->atoms.at[end].kind == CS_ATOM_WORD &&
+           (is_noun(token_of(c, end)) || token_of(c, end)->upos == CS_UPOS_ADJ);
+}
+
+static bool holds_alone(const cs_chart *c, uint32_t start, uint32_t end) {
+    return !holds_before(c, start, end);
+}
+
+static bool is_any(const cs_chart *c, uint32_t at, const char *signs) {
+    for (; *signs; signs++)
+        if (cs_atom_is(&c->atoms, at, (unsigned char)*signs))
+            return true;
+    return false;
+}
+
+/* Four digits are a year where no other thing that is counted or numbered stands beside them. */
+static bool holds_year(const cs_chart *c, uint32_t start, uint32_t end) {
+    const cs_atom *atom = &c->atoms.at[start];
+    const cs_token *before = start ? token_of(c, start - 1) : NULL;
+    bool glued = start && atom->joined && is_any(c, start - 1, "$#-/.:+");
+    bool tail = end < c->atoms.count && c->atoms.at[end].joined && is_any(c, end, "%:/+");
+    if (glued || tail || (start && is_any(c, start - 1, "$#")) ||
+        (before && before->sentence != token_of(c, start)->sentence))
+        return false;
+    bool time_word = before && (before->upos == CS_UPOS_ADP || before->upos == CS_UPOS_SCONJ);
+    bool plural = end < c->atoms.count && token_of(c, end)->xpos == CS_XPOS_NNS;
+    bool recent = atom->kind != CS_ATOM_DIGITS || (atom->number >= 1900 && atom->number < 2050);
+    bool determined = before && (before->upos == CS_UPOS_DET || before->xpos == CS_XPOS_PRPS ||
+                                 before->xpos == CS_XPOS_POS);
+    if (!recent)
+        return time_word && !plural && !holds_before(c, start, end);
+    return !plural || time_word || determined;
+}
+
+/* In a person's name, and not the end of it: "August Hanning". */
+static bool holds_unnamed(const cs_chart *c, uint32_t start, uint32_t end) {
+    uint32_t token = c->atoms.at[end - 1].token;
+    (void)start;
+    return c->last_of_name[token] <= token;
+}
+
+static bool holds_rate(const cs_chart *c, uint32_t start, uint32_t end) {
+    (void)end;
+    if (!start)
+        return false;
+    const cs_token *before = token_of(c, start - 1);
+    return is_noun(before) || before->upos == CS_UPOS_NUM || before->upos == CS_UPOS_SYM;
+}
+
+bool cs_guard_holds(const cs_chart *chart, uint32_t guards, uint32_t start, uint32_t end) {
+    static bool (*const holds[])(const cs_chart *, uint32_t, uint32_t) = {
+#define X(name, word) holds_##word,
+        CS_GUARDS(X)
+#undef X
+    };
+    for (int i = 0; guards; i++, guards >>= 1)
+        if ((guards & 1) && !holds[i](chart, start, end))
+            return false;
+    return true;
+}
