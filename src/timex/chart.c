@@ -127,6 +127,8 @@ static void add_number(cs_chart *c, uint32_t at) {
     if (n.year)
         return;
     add_slot(c, CS_OWN_NUM, at, n.end, CS_SLOT_COUNT, (int)(n.value * 100 + 0.5));
+    if (n.value < 100)
+        add_slot(c, CS_OWN_FEW, at, n.end, CS_SLOT_COUNT, (int)(n.value * 100 + 0.5));
     add_slot(c, CS_OWN_NUM2, at, n.end, CS_SLOT_MOST, (int)(n.value * 100 + 0.5));
     if (n.digits)
         add_digits(c, at, &n);
@@ -159,6 +161,7 @@ static void add_sign(cs_chart *c, uint32_t at) {
 
 /* Looks every atom up; false where no word and no number has a meaning. */
 static bool look_up(cs_chart *c, uint32_t sentence) {
+    bool some = false;
     const cs_sentence *in = &c->story->sentences.at[sentence];
     cs_atoms_cut(c->arena, c->story, in->token, in->token_end, &c->atoms);
     c->words.count = c->signs.count = c->heads.count = c->edges.count = 0;
@@ -175,8 +178,9 @@ static bool look_up(cs_chart *c, uint32_t sentence) {
         if (c->words.at[i])
             add_word(c, i);
         add_number(c, i);
+        some |= c->words.at[i] != NULL;
     }
-    return c->edges.count > 0;
+    return some || c->edges.count > 0;
 }
 
 /* ---- the levels above ------------------------------------------------------------------------ */

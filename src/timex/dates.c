@@ -3,8 +3,10 @@
 #include "timex/dates.h"
 
 enum {
+    FAR_SENTENCES = 20,
     NEAR_SENTENCES = 3, /* how far back a date is still what the text is about */
-    LONG_AGO_YEARS = 2, /* from here on a named year makes the text a tale of that time */
+    LONG_AGO_YEARS = 2, /* from here on a day of a named year makes the text a tale of that time */
+    NEAR_DAYS = 60,     /* and days so near to it belong to that year */
     FARTHEST = 10000    /* units from an anchor */
 };
 
@@ -30,6 +32,19 @@ static const cs_mentioned *find_mention(const cs_resolver *r, cs_unit unit, uint
     return NULL;
 }
 
+/* The latest of the quarters named lately: a report that compares speaks of that one. */
+static const cs_mentioned *latest_quarter(const cs_resolver *r, uint32_t sentences) {
+    const cs_mentioned *found = NULL;
+    for (uint32_t i = r->mentioned; i-- > 0 && r->mentioned - i <= CS_RESOLVE_MENTIONS;) {
+        const cs_mentioned *m = &r->mentions[i % CS_RESOLVE_MENTIONS];
+        if (m->sentence + sentences < r->sentence)
+            break;
+        if (m->period.unit == CS_UNIT_QUARTER && (!found || m->period.at > found->period.at))
+            found = m;
+    }
+    return found;
+}
+
 static const cs_mentioned *last_mention(const cs_resolver *r, cs_unit unit) {
     return find_mention(r, unit, UINT32_MAX / 2);
 }
@@ -40,13 +55,16 @@ static int year_told(const cs_resolver *r) {
     return m ? year_of(cs_period_from(m->period)) : 0;
 }
 
-/* The same, where that is long before the day of publication and has just been said. */
-static int year_long_ago(const cs_resolver *r) {
-    const cs_mentioned *m = find_mention(r, CS_UNIT_YEAR, 1);
-    int year = m ? year_of(cs_period_from(m->period)) : 0;
-    return year && r->published != CS_DAY_NONE && year_of(r->published) - year >= LONG_AGO_YEARS
-               ? year
-               : 0;
+/* The year of a day long before publication that has just been named, where this day of the month
+ * lies near it: the text tells of that time. */
+static int year_long_ago(const cs_resolver *r, int month, int day) {
+    const cs_mentioned *m = find_mention(r, CS_UNIT_DAY, 1);
+    int year = m ? year_of(m->period.at) : 0;
+    if (!m || r->published == CS_DAY_NONE || year_of(r->published) - year < LONG_AGO_YEARS ||
+        !cs_day_valid(year, month, day))
+        return 0;
+    int away = cs_day_of(year, month, day) - m->period.at;
+    return away > -NEAR_DAYS && away < NEAR_DAYS ? year : 0;
 }
 
 /* What a relative date is counted from: the day of publication, or a date named before. */
@@ -75,14 +93,16 @@ static int year_named(const cs_resolver *r, const cs_slots *slots) {
 /* ---- one of many: the one meant of all Mays, Mondays, third quarters --------------------------
  */
 
-/* Of the periods at `p` plus any number of `cycle`, the one that `day` lies in or last came
- * before; direction 1: in or next comes after. rel -1: strictly before, 1: strictly after. */
-static cs_period choose(cs_period p, int cycle, cs_day day, int direction, int rel) {
+/* Of the periods at `p` plus any number of `cycle`, the last one that is not after `day`, or the
+ * one after that: with rel -1 and 1 strictly before and after; else which is nearer, and how much
+ * nearer it must be when the clause speaks of the other direction: `bias` of the cycle. */
+static cs_period choose(cs_period p, int cycle, cs_day day, int direction, int rel, int bias) {
     cs_period now = cs_period_of(p.unit, day);
     int behind = (now.at - p.at) % cycle;
     behind = behind < 0 ? behind + cycle : behind;
     p.at = now.at - behind;
-    if (rel > 0 || (rel == 0 && direction > 0 && behind))
+    int ahead = cycle - behind, against = direction < 0 ? bias : direction > 0 ? -bias : bias / 2;
+    if (rel > 0 || (rel == 0 && behind && ahead + against < behind))
         p.at += cycle;
     if (rel < 0 && !behind)
         p.at -= cycle;
@@ -101,16 +121,20 @@ static bool find_weekday(const cs_resolver *r, const cs_slots *slots, int direct
         day += 3; /* the nearest to a date of the text */
     bool upcoming = have(slots, CS_SLOT_REL) && !relation(slots) && direction >= 0;
     cs_period monday = {CS_UNIT_DAY, cs_day_of(1970, 1, 5) + slots->at[CS_SLOT_WEEKDAY]};
-    *p = choose(monday, 7, day, upcoming ? 1 : direction, relation(slots));
+    *p = choose(monday, 7, day, upcoming || direction > 0 ? 1 : -1, relation(slots), 7);
     return true;
 }
 
 /* A month, quarter, season or half without its year. */
 static bool find_part(cs_resolver *r, const cs_slots *slots, cs_unit unit, int part, int direction,
                       cs_period *p, bool *guessed) {
-    static const int cycles[CS_UNIT_COUNT] = {
-        [CS_UNIT_MONTH] = 12, [CS_UNIT_QUARTER] = 4, [CS_UNIT_SEASON] = 4, [CS_UNIT_HALF] = 2};
-    int year = year_named(r, slots), told = year_long_ago(r);
+    static const struct {
+        int length, bias;
+    } cycles[CS_UNIT_COUNT] = {[CS_UNIT_MONTH] = {12, 9},
+                               [CS_UNIT_QUARTER] = {4, 1},
+                               [CS_UNIT_SEASON] = {4, 3},
+                               [CS_UNIT_HALF] = {2, 1}};
+    int year = year_named(r, slots);
     *p = cs_period_part(unit, year, part);
     if (year)
         return true;
@@ -119,16 +143,12 @@ static bool find_part(cs_resolver *r, const cs_slots *slots, cs_unit unit, int p
         return *guessed = year_told(r) > 0;
     }
     cs_day day;
-    if (told && direction <= 0 && !have(slots, CS_SLOT_REL)) {
-        *p = cs_period_part(unit, told, part);
-        return *guessed = true;
-    }
     if (!anchor(r, slots, unit, &day))
         return false;
     bool this_one = have(slots, CS_SLOT_REL) && !relation(slots);
-    *p = choose(*p, cycles[unit], day, direction, relation(slots));
-    if (this_one && direction == 0)
-        *p = cs_period_part(unit, year_of(day), part);
+    *p = choose(*p, cycles[unit].length, day, direction, relation(slots), cycles[unit].bias);
+    if (this_one) /* of the year that the anchor lies in */
+        *p = cs_period_part(unit, year_of(day) - (unit == CS_UNIT_SEASON && part == 3), part);
     return true;
 }
 
@@ -171,7 +191,7 @@ static bool find_month_day(cs_resolver *r, const cs_slots *slots, int direction,
     if (!year && r->published == CS_DAY_NONE)
         *guessed = (year = year_told(r)) > 0;
     if (!year && direction <= 0 && !have(slots, CS_SLOT_REL) && !have(slots, CS_SLOT_WEEKDAY))
-        *guessed = (year = year_long_ago(r)) > 0;
+        *guessed = (year = year_long_ago(r, month, day)) > 0;
     if (!year && r->published != CS_DAY_NONE)
         return best_year(slots, r->published, direction, month, day, p);
     if (!year || !cs_day_valid(year, month, day))
@@ -205,11 +225,17 @@ static bool find_unit(const cs_resolver *r, const cs_slots *slots, int direction
     cs_day day;
     if (!anchor(r, slots, (cs_unit)unit, &day))
         return false;
-    bool told = cs_slots_get(slots, CS_SLOT_ANCHOR, 0) == CS_ANCHOR_MENTION &&
-                last_mention(r, (cs_unit)unit);
+    bool back = cs_slots_get(slots, CS_SLOT_ANCHOR, 0) == CS_ANCHOR_MENTION;
+    bool told = back && last_mention(r, (cs_unit)unit);
+    const cs_mentioned *quarter =
+        back && unit == CS_UNIT_QUARTER ? latest_quarter(r, FAR_SENTENCES) : NULL;
+    if (quarter) {
+        *p = cs_period_shift(quarter->period, rel);
+        return true;
+    }
     if (unit == CS_UNIT_WEEKEND && !rel && !told && direction <= 0 && cs_day_weekday(day) < 5)
         rel = -1; /* "over the weekend" */
-    if (unit == CS_UNIT_QUARTER && !rel && !told && have(slots, CS_SLOT_ANCHOR))
+    if (unit == CS_UNIT_QUARTER && !rel && back)
         rel = -1; /* "the quarter" of a company's report */
     *p = cs_period_shift(cs_period_of((cs_unit)unit, day), rel);
     return true;
@@ -287,12 +313,12 @@ static bool find_period(cs_resolver *r, const cs_slots *slots, int direction, cs
         return find_part(r, slots, CS_UNIT_MONTH, at[CS_SLOT_MONTH] - 1, direction, p, guessed);
     if (have(slots, CS_SLOT_SEASON))
         return find_part(r, slots, CS_UNIT_SEASON, at[CS_SLOT_SEASON], direction, p, guessed);
+    if (have(slots, CS_SLOT_ORD) && have(slots, CS_SLOT_UNIT))
+        return find_nth(r, slots, direction, p, guessed);
     if (have(slots, CS_SLOT_YEAR) || have(slots, CS_SLOT_YY))
         return find_year(r, slots, p);
     if (have(slots, CS_SLOT_DECADE))
         return find_decade(r, slots, p);
-    if (have(slots, CS_SLOT_ORD) && have(slots, CS_SLOT_UNIT))
-        return find_nth(r, slots, direction, p, guessed);
     if (have(slots, CS_SLOT_UNIT))
         return find_unit(r, slots, direction, p);
     return find_today(r, slots, p);

@@ -19,6 +19,7 @@ enum { CS_GRAMMAR_LEVELS = 12, CS_GRAMMAR_LONGEST = 24, CS_GRAMMAR_SYMBOLS = 800
 #define CS_GRAMMAR_OWN(X)                                   \
     X(NUM)   /* a number: count */                          \
     X(NUM2)  /* the same: most */                           \
+    X(FEW)   /* a number below a hundred: count */                                                \
     X(ORD)   /* "third", "3rd": ord */                      \
     X(DAY)   /* 1 to 31, or such an ordinal: day */         \
     X(YEAR)  /* four digits, or said in two halves: year */ \

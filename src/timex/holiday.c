@@ -6,11 +6,11 @@
 #include "base/vec.h"
 #include "table/table.h"
 
-#define KINDS(X)                                                                      \
-    X(FIXED, "fixed")                                                                 \
-    X(WEEKDAY, "weekday")                                                             \
-    X(EASTER, "easter") X(ORTHODOX, "orthodox") X(HIJRI, "hijri") X(HEBREW, "hebrew") \
-        X(LISTED, "listed")
+#define KINDS(X)          \
+    X(FIXED, "fixed")     \
+    X(WEEKDAY, "weekday") \
+    X(EASTER, "easter")   \
+    X(ORTHODOX, "orthodox") X(HIJRI, "hijri") X(HEBREW, "hebrew") X(LISTED, "listed")
 
 typedef enum kind {
 #define X(name, word) KIND_##name,

@@ -69,7 +69,8 @@ static int by_group(const cs_tenses *tenses, const cs_story *s, uint32_t start, 
 /* The direction of the verb at a token; 2 where there is no verb that tells. */
 static int verb_tense(const cs_tenses *tenses, const cs_story *s, uint32_t start, uint32_t at) {
     const cs_token *token = &s->tokens.at[at];
-    int here = told(tenses, PLACE_VERB, token);
+    bool noun = token->upos == CS_UPOS_NOUN || token->upos == CS_UPOS_PROPN;
+    int here = noun ? 2 : told(tenses, PLACE_VERB, token);
     if (here != 2)
         return here;
     switch (token->xpos) {
@@ -120,10 +121,11 @@ static bool opens(const cs_story *s, uint32_t start, uint32_t first) {
 
 int cs_tense_of(const cs_tenses *tenses, const cs_story *s, uint32_t first, uint32_t end) {
     const cs_sentence *in = &s->sentences.at[s->tokens.at[first].sentence];
-    int before = first > in->token ? told(tenses, PLACE_BEFORE, &s->tokens.at[first - 1]) : 2;
+    bool front = opens(s, in->token, first);
+    int before =
+        first > in->token && !front ? told(tenses, PLACE_BEFORE, &s->tokens.at[first - 1]) : 2;
     if (before != 2)
         return before;
-    bool front = opens(s, in->token, first);
     int tense =
         front ? look_right(tenses, s, end, in->token_end) : look_left(tenses, s, in->token, first);
     if (tense == 2)
