@@ -49,6 +49,7 @@ typedef enum cs_own {
     X(BEFORE, before)   /* a noun follows that it modifies */             \
     X(YEAR, year)       /* a bare number that may be a year here */       \
     X(UNNAMED, unnamed) /* no first part of a person's name */            \
+    X(PLAIN, plain)     /* not capitalized as a title: "60 Minutes" */                            \
     X(RATE, rate)       /* behind a noun or number: "$20 million", "three attacks" */
 
 typedef enum cs_guard {

@@ -36,11 +36,19 @@ static bool is_any(const cs_chart *c, uint32_t at, const char *signs) {
     return false;
 }
 
+/* A hyphen behind a number or a word in capitals: "Su-2000" may be one, "mid-1996" is none. */
+static bool is_label(const cs_chart *c, uint32_t start) {
+    if (start < 2 || !is_any(c, start - 1, "-") || !c->atoms.at[start - 1].joined)
+        return false;
+    const cs_atom *before = &c->atoms.at[start - 2];
+    return before->kind != CS_ATOM_WORD || (before->shape & CS_SHAPE_INITIAL);
+}
+
 /* Four digits are a year where no other thing that is counted or numbered stands beside them. */
 static bool holds_year(const cs_chart *c, uint32_t start, uint32_t end) {
     const cs_atom *atom = &c->atoms.at[start];
     const cs_token *before = start ? token_of(c, start - 1) : NULL;
-    bool glued = start && atom->joined && is_any(c, start - 1, "$#-/.:+");
+    bool glued = start && atom->joined && (is_any(c, start - 1, "$#/.:+") || is_label(c, start));
     bool tail = end < c->atoms.count && c->atoms.at[end].joined && is_any(c, end, "%:/+");
     if (glued || tail || (start && is_any(c, start - 1, "$#")) ||
         (before && before->sentence != token_of(c, start)->sentence))
@@ -60,6 +68,14 @@ static bool holds_unnamed(const cs_chart *c, uint32_t start, uint32_t end) {
     uint32_t token = c->atoms.at[end - 1].token;
     (void)start;
     return c->last_of_name[token] <= token;
+}
+
+/* Words that have no capital letter by themselves have one only at the start of a sentence. */
+static bool holds_plain(const cs_chart *c, uint32_t start, uint32_t end) {
+    const cs_atom *last = &c->atoms.at[end - 1];
+    bool capital = last->kind == CS_ATOM_WORD && (last->shape & CS_SHAPE_INITIAL);
+    return !capital || (last->shape & CS_SHAPE_CAPITALS) || (start == 0 && end == 1) ||
+           (start && c->atoms.at[start - 1].kind == CS_ATOM_SIGN && end == start + 1);
 }
 
 static bool holds_rate(const cs_chart *c, uint32_t start, uint32_t end) {

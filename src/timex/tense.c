@@ -116,7 +116,7 @@ static bool opens(const cs_story *s, uint32_t start, uint32_t first) {
     if (i == start)
         return true;
     uint8_t upos = s->tokens.at[i - 1].upos;
-    return upos == CS_UPOS_PUNCT || upos == CS_UPOS_CCONJ || upos == CS_UPOS_SCONJ;
+    return upos == CS_UPOS_PUNCT || upos == CS_UPOS_CCONJ;
 }
 
 int cs_tense_of(const cs_tenses *tenses, const cs_story *s, uint32_t first, uint32_t end) {
