@@ -101,7 +101,7 @@ static cs_period choose(cs_period p, int cycle, cs_day day, int direction, int r
     int behind = (now.at - p.at) % cycle;
     behind = behind < 0 ? behind + cycle : behind;
     p.at = now.at - behind;
-    int ahead = cycle - behind, against = direction < 0 ? bias : direction > 0 ? -bias : bias / 2;
+    int ahead = cycle - behind, against = direction < 0 ? bias : direction > 0 ? -bias : bias / 3;
     if (rel > 0 || (rel == 0 && behind && ahead + against < behind))
         p.at += cycle;
     if (rel < 0 && !behind)

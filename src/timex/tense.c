@@ -9,7 +9,7 @@
 
 enum { REACH = 14, GROUP = 4 }; /* tokens that are looked at */
 
-typedef enum place { PLACE_VERB, PLACE_BEFORE, PLACE_COUNT } place;
+typedef enum place { PLACE_VERB, PLACE_TO, PLACE_BEFORE, PLACE_COUNT } place;
 
 struct cs_tenses {
     cs_map words[PLACE_COUNT]; /* key -> direction + 1 */
@@ -18,7 +18,7 @@ struct cs_tenses {
 const cs_tenses *cs_tense_load(const cs_setup *setup, cs_error *error) {
     static const char *const columns[] = {"word", "tense", "place", NULL};
     static const char *const directions[] = {"past", "present", "future"};
-    static const char *const places[] = {"verb", "before"};
+    static const char *const places[] = {"verb", "to", "before"};
     cs_tenses *tenses = cs_arena_new(setup->arena, cs_tenses, 1);
     cs_table table;
     if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "timex"), "tenses.tsv", columns,
@@ -37,99 +37,127 @@ const cs_tenses *cs_tense_load(const cs_setup *setup, cs_error *error) {
     return whole ? tenses : NULL;
 }
 
-/* The direction that a word tells by itself; 2 for none. */
+enum { SILENT = 2, LONG_PAST = -2 }; /* beside the directions: nothing told; "had left" */
+
+/* The direction that a word tells by itself, or SILENT. */
 static int told(const cs_tenses *tenses, place at, const cs_token *token) {
     uint32_t found = cs_map_get(&tenses->words[at], token->key);
-    return found == CS_NONE ? 2 : (int)found - 1;
+    return found == CS_NONE ? SILENT : (int)found - 1;
 }
 
-static bool is_have(const cs_token *token) {
-    return cs_str_eq(token->lemma, "have") || cs_str_eq(token->lemma, "'ve");
+/* What stands before a verb and belongs to it: "had been", "is to", "will not". */
+typedef struct group {
+    int cue;      /* the direction of one of its words, or SILENT */
+    bool had;     /* "had left" */
+    bool has;     /* "has left" */
+    bool was, is; /* "was held", "is held", "are to meet" */
+    bool to;
+} group;
+
+static void add_auxiliary(group *g, const cs_token *token) {
+    bool past = token->xpos == CS_XPOS_VBD;
+    if (cs_str_eq(token->lemma, "have")) {
+        g->had |= past;
+        g->has |= !past;
+    } else if (cs_str_eq(token->lemma, "be")) {
+        g->was |= past;
+        g->is |= !past;
+    }
 }
 
-/* An auxiliary or cue before the verb at `at` decides ("will be held", "had left"); else `tense`.
- */
-static int by_group(const cs_tenses *tenses, const cs_story *s, uint32_t start, uint32_t at,
-                    int tense) {
+static bool in_group(const cs_token *token) {
+    return token->upos == CS_UPOS_AUX || token->upos == CS_UPOS_ADV ||
+           token->upos == CS_UPOS_PART || token->xpos == CS_XPOS_TO ||
+           cs_str_eq(token->lemma, "be") || cs_str_eq(token->lemma, "have");
+}
+
+static group read_group(const cs_tenses *tenses, const cs_story *s, uint32_t start, uint32_t at) {
+    group g = {.cue = SILENT};
     for (uint32_t i = at; i > start && at - i < GROUP; i--) {
         const cs_token *before = &s->tokens.at[i - 1];
-        int here = told(tenses, PLACE_VERB, before);
-        if (here != 2)
-            return here;
-        if (is_have(before))
-            return -1;
-        bool inside = before->upos == CS_UPOS_AUX || before->upos == CS_UPOS_ADV ||
-                      before->upos == CS_UPOS_PART || before->xpos == CS_XPOS_TO;
-        if (!inside)
+        int cue = told(tenses, g.to ? PLACE_TO : PLACE_VERB, before);
+        g.cue = g.cue == SILENT ? cue : g.cue;
+        if (!in_group(before))
             break;
+        g.to |= before->xpos == CS_XPOS_TO;
+        add_auxiliary(&g, before);
     }
-    return tense;
+    return g;
 }
 
-/* The direction of the verb at a token; 2 where there is no verb that tells. */
+static int by_group(const group *g, int alone) {
+    if (g->had)
+        return LONG_PAST;
+    if (g->cue != SILENT)
+        return g->cue;
+    if (g->has || g->was)
+        return -1;
+    return g->is ? g->to : alone;
+}
+
+/* The direction of the verb at a token; SILENT where there is no verb that tells. */
 static int verb_tense(const cs_tenses *tenses, const cs_story *s, uint32_t start, uint32_t at) {
     const cs_token *token = &s->tokens.at[at];
     bool noun = token->upos == CS_UPOS_NOUN || token->upos == CS_UPOS_PROPN;
-    int here = noun ? 2 : told(tenses, PLACE_VERB, token);
-    if (here != 2)
-        return here;
+    if (noun || (token->xpos == CS_XPOS_VBN && token->deprel == CS_DEP_AMOD))
+        return SILENT;
+    int cue = told(tenses, PLACE_VERB, token);
+    group g = read_group(tenses, s, start, at);
+    if (cue != SILENT)
+        return g.had ? LONG_PAST : cue;
     switch (token->xpos) {
     case CS_XPOS_VBD:
-        return by_group(tenses, s, start, at, -1);
     case CS_XPOS_VBN:
-        return by_group(tenses, s, start, at, -1);
+        return by_group(&g, -1);
     case CS_XPOS_VBZ:
     case CS_XPOS_VBP:
         return 0;
     case CS_XPOS_VB:
-        return by_group(tenses, s, start, at, 2);
+    case CS_XPOS_VBG:
+        return by_group(&g, SILENT);
     default:
-        return 2;
+        return SILENT;
     }
 }
 
 static int look_left(const cs_tenses *tenses, const cs_story *s, uint32_t start, uint32_t first) {
-    for (uint32_t i = first; i > start && first - i < REACH; i--) {
-        int tense = verb_tense(tenses, s, start, i - 1);
-        if (tense != 2)
-            return tense;
-    }
-    return 2;
+    int tense = SILENT;
+    for (uint32_t i = first; tense == SILENT && i > start && first - i < REACH; i--)
+        tense = verb_tense(tenses, s, start, i - 1);
+    return tense;
 }
 
 static int look_right(const cs_tenses *tenses, const cs_story *s, uint32_t from, uint32_t limit) {
-    for (uint32_t i = from; i < limit && i - from < REACH; i++) {
-        int tense = verb_tense(tenses, s, from, i);
-        if (tense != 2)
-            return tense;
-    }
-    return 2;
+    int tense = SILENT;
+    for (uint32_t i = from; tense == SILENT && i < limit && i - from < 2 * REACH; i++)
+        tense = verb_tense(tenses, s, from, i);
+    return tense;
 }
 
 /* Does the time open its sentence or a clause, but for a preposition? */
 static bool opens(const cs_story *s, uint32_t start, uint32_t first) {
     uint32_t i = first;
-    while (i > start &&
-           (s->tokens.at[i - 1].upos == CS_UPOS_ADP || s->tokens.at[i - 1].upos == CS_UPOS_DET ||
-            s->tokens.at[i - 1].upos == CS_UPOS_ADV))
+    while (i > start) {
+        uint8_t upos = s->tokens.at[i - 1].upos;
+        if (upos != CS_UPOS_ADP && upos != CS_UPOS_SCONJ && upos != CS_UPOS_DET &&
+            upos != CS_UPOS_ADV)
+            return upos == CS_UPOS_PUNCT || upos == CS_UPOS_CCONJ;
         i--;
-    if (i == start)
-        return true;
-    uint8_t upos = s->tokens.at[i - 1].upos;
-    return upos == CS_UPOS_PUNCT || upos == CS_UPOS_CCONJ;
+    }
+    return true;
 }
 
 int cs_tense_of(const cs_tenses *tenses, const cs_story *s, uint32_t first, uint32_t end) {
     const cs_sentence *in = &s->sentences.at[s->tokens.at[first].sentence];
     bool front = opens(s, in->token, first);
-    int before =
-        first > in->token && !front ? told(tenses, PLACE_BEFORE, &s->tokens.at[first - 1]) : 2;
-    if (before != 2)
-        return before;
-    int tense =
-        front ? look_right(tenses, s, end, in->token_end) : look_left(tenses, s, in->token, first);
-    if (tense == 2)
-        tense = front ? look_left(tenses, s, in->token, first)
-                      : look_right(tenses, s, end, in->token_end);
-    return tense == 2 ? 0 : tense;
+    int left = look_left(tenses, s, in->token, first);
+    int cue = first > in->token && !front && left != LONG_PAST
+                  ? told(tenses, PLACE_BEFORE, &s->tokens.at[first - 1])
+                  : SILENT;
+    int right = front || left == SILENT ? look_right(tenses, s, end, in->token_end) : SILENT;
+    int tense = cue != SILENT              ? cue
+                : front && right != SILENT ? right
+                : left != SILENT           ? left
+                                           : right;
+    return tense == SILENT ? 0 : tense < 0 ? -1 : tense;
 }
