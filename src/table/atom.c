@@ -11,6 +11,15 @@ static bool is_ascii_letter(char c) {
     return (c | 32) >= 'a' && (c | 32) <= 'z';
 }
 
+/* Where a possessive ending begins that the tokenizer has left on its word; else the size. */
+static size_t possessive(cs_str form) {
+    size_t n = form.size;
+    bool s = n > 2 && (form.at[n - 1] | 32) == 's';
+    if (s && form.at[n - 2] == '\'')
+        return n - 2;
+    return s && n > 4 && cs_str_eq(cs_str_slice(form, n - 4, n - 1), "\xE2\x80\x99") ? n - 4 : n;
+}
+
 /* Letters with full stops and apostrophes among them: "killed", "p.m.", "'s"? */
 static bool is_plain(cs_str form) {
     bool letters = false;
@@ -20,7 +29,7 @@ static bool is_plain(cs_str form) {
         if (!is_ascii_letter(c) && c != '.' && c != '\'')
             return false;
     }
-    return letters;
+    return letters && possessive(form) == form.size;
 }
 
 static uint32_t plain_sign(uint32_t point) {
@@ -81,10 +90,13 @@ static size_t cut_one(cs_str form, size_t at, cs_atom *atom) {
 static void cut_token(cs_arena *arena, const cs_story *s, uint32_t token, cs_atoms *atoms) {
     cs_span span = s->tokens.at[token].span;
     cs_str form = cs_story_words(s, span);
+    size_t tail = possessive(form);
     for (size_t at = 0; at < form.size;) {
         cs_atom *atom = cs_vec_push(arena, atoms);
         *atom = (cs_atom){.token = token, .kind = CS_ATOM_WORD, .joined = at > 0};
-        size_t end = cut_one(form, at, atom);
+        size_t end = at < tail ? cut_one(cs_str_slice(form, 0, tail), at, atom) : form.size;
+        if (at == tail)
+            atom->key = cs_phrase_key(CS_STR("s"));
         atom->span = (cs_span){span.start + (uint32_t)at, span.start + (uint32_t)end};
         if (!at)
             atom->joined = s->tokens.at[token].shape & CS_SHAPE_JOINED;

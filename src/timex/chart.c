@@ -227,7 +227,7 @@ static void follow_edges(match m, uint32_t node, uint32_t at, const cs_slots *sl
         match with = m;
         cs_slots more = *slots;
         if (proper) {
-            cs_slots_add(&more, &edge.slots);
+            cs_slots_fill(&more, &edge.slots);
             with.first = m.first == CS_NONE ? i : m.first;
             with.last = i;
         }

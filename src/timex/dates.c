@@ -447,6 +447,10 @@ bool cs_dates_resolve(cs_resolver *r, const cs_slots *slots, int direction, cs_r
         p = cs_period_in(p, (cs_unit)slots->at[CS_SLOT_WIDEN]);
         reading->from = CS_DAY_NONE;
     }
+    if (found && have(slots, CS_SLOT_SHIFT)) {
+        p = cs_period_shift(cs_period_in(p, CS_UNIT_DAY), slots->at[CS_SLOT_SHIFT]);
+        reading->from = CS_DAY_NONE;
+    }
     found = found && in_calendar(p);
     reading->type = clock.size ? CS_TIMEX_TIME : CS_TIMEX_DATE;
     reading->value =

@@ -19,7 +19,7 @@ enum { CS_GRAMMAR_LEVELS = 12, CS_GRAMMAR_LONGEST = 24, CS_GRAMMAR_SYMBOLS = 800
 #define CS_GRAMMAR_OWN(X)                                   \
     X(NUM)   /* a number: count */                          \
     X(NUM2)  /* the same: most */                           \
-    X(FEW)   /* a number below a hundred: count */                                                \
+    X(FEW)   /* a number below a hundred: count */          \
     X(ORD)   /* "third", "3rd": ord */                      \
     X(DAY)   /* 1 to 31, or such an ordinal: day */         \
     X(YEAR)  /* four digits, or said in two halves: year */ \
@@ -49,7 +49,7 @@ typedef enum cs_own {
     X(BEFORE, before)   /* a noun follows that it modifies */             \
     X(YEAR, year)       /* a bare number that may be a year here */       \
     X(UNNAMED, unnamed) /* no first part of a person's name */            \
-    X(PLAIN, plain)     /* not capitalized as a title: "60 Minutes" */                            \
+    X(PLAIN, plain)     /* not capitalized as a title: "60 Minutes" */    \
     X(RATE, rate)       /* behind a noun or number: "$20 million", "three attacks" */
 
 typedef enum cs_guard {

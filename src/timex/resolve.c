@@ -131,7 +131,10 @@ static bool resolve_each(cs_resolver *r, const cs_slots *slots, cs_reading *read
     return true;
 }
 
-static bool resolve_ref(const cs_slots *slots, cs_reading *reading) {
+/* "soon" in a tale of the past is no time ahead. */
+static bool resolve_ref(const cs_slots *slots, int direction, cs_reading *reading) {
+    if (cs_slots_get(slots, CS_SLOT_SIGN, 0) > 0 && direction < 0)
+        return false;
     static const char *const refs[] = {"PAST_REF", "PRESENT_REF", "FUTURE_REF"};
     reading->value = cs_str_of(refs[cs_slots_get(slots, CS_SLOT_REF, CS_REF_PRESENT)]);
     return true;
@@ -147,7 +150,7 @@ bool cs_resolve(cs_resolver *r, const cs_slots *slots, int direction, cs_reading
     case CS_OP_EACH:
         return resolve_each(r, slots, reading);
     case CS_OP_REF:
-        return resolve_ref(slots, reading);
+        return resolve_ref(slots, direction, reading);
     case CS_OP_AGO:
         return cs_dates_ago(r, slots, reading);
     default:

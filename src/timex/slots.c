@@ -40,6 +40,13 @@ void cs_slots_add(cs_slots *slots, const cs_slots *more) {
     slots->given |= more->given;
 }
 
+void cs_slots_fill(cs_slots *slots, const cs_slots *more) {
+    for (int i = 0; i < CS_SLOTS_END; i++)
+        if (more->given & ~slots->given & (uint64_t)1 << i)
+            slots->at[i] = more->at[i];
+    slots->given |= more->given;
+}
+
 static bool read_value(const slot_kind *kind, cs_str text, int *value) {
     int64_t number;
     for (int i = 0; i < kind->count; i++) {

@@ -33,6 +33,7 @@
     X(ORD, ord, NULL)          /* "third" */                                                     \
     X(REL, rel, NULL)          /* -1 last, 0 this, 1 next */                                     \
     X(YEARREL, yearrel, NULL)  /* the same for the year of a month or quarter */                 \
+    X(SHIFT, shift, NULL)      /* days from the date that is named: "the day before ..." */      \
     X(SIGN, sign, NULL)        /* -1 before, 1 after */                                          \
     X(ANCHOR, anchor, anchors) /* what a relative time is counted from */                        \
     X(WIDEN, widen, units)     /* the unit around the date that is meant: "the week of 3 May" */ \
@@ -123,8 +124,9 @@ static inline void cs_slots_set(cs_slots *slots, cs_slot slot, int value) {
     slots->at[slot] = value;
 }
 
-/* Takes over all that `more` has. */
+/* Takes over all that `more` has; or only what is not there yet. */
 void cs_slots_add(cs_slots *slots, const cs_slots *more);
+void cs_slots_fill(cs_slots *slots, const cs_slots *more);
 
 /* "weekday=0 part=night" into slots; false at anything else. */
 bool cs_slots_read(cs_slots *slots, cs_str text);

@@ -141,7 +141,8 @@ static bool opens(const cs_story *s, uint32_t start, uint32_t first) {
         uint8_t upos = s->tokens.at[i - 1].upos;
         if (upos != CS_UPOS_ADP && upos != CS_UPOS_SCONJ && upos != CS_UPOS_DET &&
             upos != CS_UPOS_ADV)
-            return upos == CS_UPOS_PUNCT || upos == CS_UPOS_CCONJ;
+            return (upos == CS_UPOS_PUNCT && s->tokens.at[i - 1].xpos != CS_XPOS_LRB) ||
+                   upos == CS_UPOS_CCONJ;
         i--;
     }
     return true;
