@@ -5,11 +5,12 @@
 #include "table/phrase.h"
 #include "table/table.h"
 
-#define ROLES(X)                                                                      \
-    X(UNIT, "unit")                                                                   \
-    X(TEN, "ten")                                                                     \
-    X(TIMES, "times") X(SCALE, "scale") X(FRACTION, "fraction") X(ORDINAL, "ordinal") \
-        X(SUFFIX, "suffix") X(ARTICLE, "article") X(AND, "and") X(OH, "oh")
+#define ROLES(X)                                                                        \
+    X(UNIT, "unit")                                                                     \
+    X(TEN, "ten")                                                                       \
+    X(TIMES, "times")                                                                   \
+    X(SCALE, "scale") X(FRACTION, "fraction") X(ORDINAL, "ordinal") X(SUFFIX, "suffix") \
+        X(ARTICLE, "article") X(AND, "and") X(OH, "oh")
 
 typedef enum role {
 #define X(name, word) ROLE_##name,
@@ -24,8 +25,11 @@ typedef struct entry {
     double value;
 } entry;
 
+enum { WORD_FILTER = 32 }; /* 64 bits each */
+
 struct cs_numbers {
-    cs_map words; /* key -> entry */
+    cs_map words;                 /* key -> entry */
+    uint64_t filter[WORD_FILTER]; /* bits of its keys: most words are in none */
     cs_vec(entry) entries;
 };
 
@@ -49,6 +53,7 @@ const cs_numbers *cs_numbers_load(const cs_setup *setup, cs_error *error) {
                 cs_table_number(&table, row, 2, 0, &value, error);
         uint64_t key = cs_phrase_key(cs_table_cell(&table, row, 0));
         *cs_map_put(setup->arena, &numbers->words, key) = numbers->entries.count;
+        numbers->filter[key / 64 % WORD_FILTER] |= (uint64_t)1 << key % 64;
         *cs_vec_push(setup->arena, &numbers->entries) = (entry){(role)of, value};
     }
     cs_table_close(&table);
@@ -68,7 +73,10 @@ static entry look(const reader *r, uint32_t at) {
     entry none = {ROLE_NONE, 0};
     if (at >= r->atoms->count || r->atoms->at[at].kind != CS_ATOM_WORD)
         return none;
-    uint32_t found = cs_map_get(&r->numbers->words, r->atoms->at[at].key);
+    uint64_t key = r->atoms->at[at].key;
+    if (!(r->numbers->filter[key / 64 % WORD_FILTER] >> key % 64 & 1))
+        return none;
+    uint32_t found = cs_map_get(&r->numbers->words, key);
     return found == CS_NONE ? none : r->numbers->entries.at[found];
 }
 

@@ -18,6 +18,7 @@ static const uint32_t *find_names(const cs_story *s, cs_arena *arena) {
 cs_chart cs_chart_make(const cs_grammar *grammar, const cs_numbers *numbers, const cs_story *story,
                        cs_arena *arena) {
     return (cs_chart){.grammar = grammar,
+                      .trie = cs_grammar_trie(grammar),
                       .numbers = numbers,
                       .story = story,
                       .last_of_name = find_names(story, arena),
@@ -26,7 +27,7 @@ cs_chart cs_chart_make(const cs_grammar *grammar, const cs_numbers *numbers, con
 
 /* An edge that stands in the way of a new one: the same symbol over the same atoms. */
 static cs_edge *same_edge(cs_chart *c, const cs_edge *edge) {
-    for (uint32_t i = c->heads.at[edge->start]; i != CS_NONE; i = c->edges.at[i].next)
+    for (uint32_t i = c->cells.at[edge->start].head; i != CS_NONE; i = c->edges.at[i].next)
         if (c->edges.at[i].symbol == edge->symbol && c->edges.at[i].end == edge->end)
             return &c->edges.at[i];
     return NULL;
@@ -44,8 +45,9 @@ static void add_edge(cs_chart *c, cs_edge edge) {
     }
     if (c->edges.count >= CS_CHART_EDGES)
         return;
-    edge.next = c->heads.at[edge.start];
-    c->heads.at[edge.start] = c->edges.count;
+    edge.next = c->cells.at[edge.start].head;
+    c->cells.at[edge.start].begins |= cs_grammar_begins(c->grammar, edge.symbol);
+    c->cells.at[edge.start].head = c->edges.count;
     *cs_vec_push(c->arena, &c->edges) = edge;
 }
 
@@ -138,25 +140,28 @@ static void add_number(cs_chart *c, uint32_t at) {
 
 static void add_word(cs_chart *c, uint32_t at) {
     uint8_t shape = c->atoms.at[at].shape;
-    for (const cs_lexeme *l = c->words.at[at]; l; l = cs_grammar_next(c->grammar, l)) {
-        if (l->slots == CS_NONE || (l->shape & shape) != l->shape)
+    for (const cs_lexeme *l = c->cells.at[at].words; l; l = cs_grammar_next(c->grammar, l)) {
+        if ((l->shape & shape) != l->shape)
             continue;
-        add_edge(c, (cs_edge){.symbol = l->symbol,
-                              .start = at,
-                              .end = at + 1,
-                              .first = CS_NONE,
-                              .last = CS_NONE,
-                              .slots = *cs_grammar_slots(c->grammar, l->slots)});
+        c->cells.at[at].begins |= cs_grammar_begins(c->grammar, l->symbol);
+        if (l->slots != CS_NONE)
+            add_edge(c, (cs_edge){.symbol = l->symbol,
+                                  .start = at,
+                                  .end = at + 1,
+                                  .first = CS_NONE,
+                                  .last = CS_NONE,
+                                  .slots = *cs_grammar_slots(c->grammar, l->slots)});
     }
 }
 
 static void add_sign(cs_chart *c, uint32_t at) {
     uint32_t sign = c->atoms.at[at].sign;
-    c->signs.at[at] = cs_grammar_sign(c->grammar, sign);
+    c->cells.at[at].sign = cs_grammar_sign(c->grammar, sign);
     if (sign == '(' || sign == '[')
-        c->signs.at[at] = cs_grammar_own(c->grammar, CS_OWN_OPEN);
+        c->cells.at[at].sign = cs_grammar_own(c->grammar, CS_OWN_OPEN);
     if (sign == ')' || sign == ']')
-        c->signs.at[at] = cs_grammar_own(c->grammar, CS_OWN_CLOSE);
+        c->cells.at[at].sign = cs_grammar_own(c->grammar, CS_OWN_CLOSE);
+    c->cells.at[at].begins |= cs_grammar_begins(c->grammar, c->cells.at[at].sign);
 }
 
 /* Looks every atom up; false where no word and no number has a meaning. */
@@ -164,21 +169,18 @@ static bool look_up(cs_chart *c, uint32_t sentence) {
     bool some = false;
     const cs_sentence *in = &c->story->sentences.at[sentence];
     cs_atoms_cut(c->arena, c->story, in->token, in->token_end, &c->atoms);
-    c->words.count = c->signs.count = c->heads.count = c->edges.count = 0;
-    for (uint32_t i = 0; i < c->atoms.count; i++) {
-        *cs_vec_push(c->arena, &c->words) = NULL;
-        *cs_vec_push(c->arena, &c->signs) = 0;
-        *cs_vec_push(c->arena, &c->heads) = CS_NONE;
-    }
+    c->cells.count = c->edges.count = 0;
+    for (uint32_t i = 0; i <= c->atoms.count; i++)
+        cs_vec_push(c->arena, &c->cells)->head = CS_NONE;
     for (uint32_t i = 0; i < c->atoms.count; i++) {
         if (c->atoms.at[i].key)
-            c->words.at[i] = cs_grammar_word(c->grammar, c->atoms.at[i].key);
+            c->cells.at[i].words = cs_grammar_word(c->grammar, c->atoms.at[i].key);
         else if (c->atoms.at[i].kind == CS_ATOM_SIGN)
             add_sign(c, i);
-        if (c->words.at[i])
+        if (c->cells.at[i].words)
             add_word(c, i);
         add_number(c, i);
-        some |= c->words.at[i] != NULL;
+        some |= c->cells.at[i].words != NULL;
     }
     return some || c->edges.count > 0;
 }
@@ -193,7 +195,7 @@ typedef struct match {
     uint32_t first, last;
 } match;
 
-static void finish(const match *m, uint32_t node, uint32_t at, const cs_slots *slots) {
+static void finish(const match *m, const cs_trie_node *node, uint32_t at, const cs_slots *slots) {
     cs_chart *c = m->chart;
     uint32_t end = m->end == CS_NONE ? at : m->end;
     const cs_rule *rule = cs_grammar_rule(c->grammar, node);
@@ -211,10 +213,10 @@ static void follow(match m, uint32_t node, uint32_t at, const cs_slots *slots, i
 static void step(match m, uint32_t node, uint16_t symbol, uint32_t at, uint32_t end,
                  const cs_slots *slots, int depth) {
     const cs_chart *c = m.chart;
-    uint32_t next = cs_grammar_step(c->grammar, node, symbol, false);
+    uint32_t next = cs_trie_step_find(c->trie, node, symbol, false);
     if (next != CS_NONE)
         follow(m, next, end, slots, depth + 1);
-    next = c->atoms.at[at].joined ? cs_grammar_step(c->grammar, node, symbol, true) : CS_NONE;
+    next = c->atoms.at[at].joined ? cs_trie_step_find(c->trie, node, symbol, true) : CS_NONE;
     if (next != CS_NONE)
         follow(m, next, end, slots, depth + 1);
 }
@@ -222,7 +224,7 @@ static void step(match m, uint32_t node, uint16_t symbol, uint32_t at, uint32_t 
 static void follow_edges(match m, uint32_t node, uint32_t at, const cs_slots *slots, int depth) {
     const cs_chart *c = m.chart;
     bool proper = m.end == CS_NONE;
-    for (uint32_t i = c->heads.at[at]; i != CS_NONE; i = c->edges.at[i].next) {
+    for (uint32_t i = c->cells.at[at].head; i != CS_NONE; i = c->edges.at[i].next) {
         cs_edge edge = c->edges.at[i];
         match with = m;
         cs_slots more = *slots;
@@ -241,39 +243,27 @@ static void follow(match m, uint32_t node, uint32_t at, const cs_slots *slots, i
     static const cs_slots empty = {0};
     if (depth > CS_GRAMMAR_LONGEST)
         return;
-    finish(&m, node, at, slots);
-    uint32_t begin = cs_grammar_step(c->grammar, node, CS_GRAMMAR_BEGIN, false);
-    if (begin != CS_NONE) {
+    const cs_trie_node *here = &c->trie->nodes.at[node];
+    finish(&m, here, at, slots);
+    if (here->begin != CS_NONE) {
         match proper = m;
         proper.begin = at;
         proper.first = proper.last = CS_NONE;
-        follow(proper, begin, at, &empty, depth + 1);
+        follow(proper, here->begin, at, &empty, depth + 1);
     }
-    uint32_t end = cs_grammar_step(c->grammar, node, CS_GRAMMAR_END, false);
-    if (end != CS_NONE) {
+    if (here->end != CS_NONE) {
         match context = m;
         context.end = at;
-        follow(context, end, at, slots, depth + 1);
+        follow(context, here->end, at, slots, depth + 1);
     }
-    if (at >= c->atoms.count)
+    if (at >= c->atoms.count || !here->count)
         return;
-    for (const cs_lexeme *l = c->words.at[at]; l; l = cs_grammar_next(c->grammar, l))
+    for (const cs_lexeme *l = c->cells.at[at].words; l; l = cs_grammar_next(c->grammar, l))
         if (l->slots == CS_NONE && (l->shape & c->atoms.at[at].shape) == l->shape)
             step(m, node, l->symbol, at, at + 1, slots, depth);
-    if (c->signs.at[at])
-        step(m, node, c->signs.at[at], at, at + 1, slots, depth);
+    if (c->cells.at[at].sign)
+        step(m, node, c->cells.at[at].sign, at, at + 1, slots, depth);
     follow_edges(m, node, at, slots, depth);
-}
-
-/* May a pattern of this level begin at the atom? */
-static bool begins(const cs_chart *c, unsigned level, uint32_t at) {
-    for (const cs_lexeme *l = c->words.at[at]; l; l = cs_grammar_next(c->grammar, l))
-        if (cs_grammar_begins(c->grammar, level, l->symbol))
-            return true;
-    for (uint32_t i = c->heads.at[at]; i != CS_NONE; i = c->edges.at[i].next)
-        if (cs_grammar_begins(c->grammar, level, c->edges.at[i].symbol))
-            return true;
-    return c->signs.at[at] && cs_grammar_begins(c->grammar, level, c->signs.at[at]);
 }
 
 bool cs_chart_read(cs_chart *chart, uint32_t sentence) {
@@ -283,8 +273,8 @@ bool cs_chart_read(cs_chart *chart, uint32_t sentence) {
     for (unsigned level = 1; level < cs_grammar_levels(chart->grammar); level++) {
         for (uint32_t at = 0; at < chart->atoms.count; at++) {
             match m = {chart, level, at, CS_NONE, CS_NONE, CS_NONE};
-            if (begins(chart, level, at))
-                follow(m, cs_grammar_root(chart->grammar, level), at, &empty, 0);
+            if (chart->cells.at[at].begins >> level & 1)
+                follow(m, level, at, &empty, 0);
         }
     }
     return true;
@@ -295,7 +285,7 @@ const cs_edge *cs_chart_next(const cs_chart *chart, uint32_t *at) {
     uint16_t skip = cs_grammar_own(chart->grammar, CS_OWN_SKIP);
     while (*at < chart->atoms.count) {
         const cs_edge *best = NULL;
-        for (uint32_t i = chart->heads.at[*at]; i != CS_NONE; i = chart->edges.at[i].next) {
+        for (uint32_t i = chart->cells.at[*at].head; i != CS_NONE; i = chart->edges.at[i].next) {
             const cs_edge *edge = &chart->edges.at[i];
             bool longer =
                 !best || edge->end > best->end || (edge->end == best->end && edge->symbol == skip);

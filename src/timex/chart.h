@@ -22,16 +22,23 @@ typedef struct cs_edge {
     cs_slots slots;
 } cs_edge;
 
+/* What is known of an atom by itself, and the edges that start at it. */
+typedef struct cs_cell {
+    const cs_lexeme *words; /* what its word means; NULL */
+    uint32_t head;          /* the first edge, or CS_NONE */
+    uint16_t sign;          /* the symbol of a sign; 0 */
+    uint16_t begins;        /* bits: levels whose patterns may begin there */
+} cs_cell;
+
 typedef struct cs_chart {
     const cs_grammar *grammar;
+    const cs_trie *trie;
     const cs_numbers *numbers;
     const cs_story *story;
     const uint32_t *last_of_name; /* [tokens] the last token of the person's name around it; 0 */
     cs_arena *arena;
     cs_atoms atoms;
-    cs_vec(const cs_lexeme *) words; /* [atoms] what a word means; NULL */
-    cs_vec(uint16_t) signs;          /* [atoms] a sign's symbol; 0 */
-    cs_ids heads;                    /* [atoms] first edge that starts there */
+    cs_vec(cs_cell) cells; /* [atoms + 1] */
     cs_vec(cs_edge) edges;
 } cs_chart;
 

@@ -1,4 +1,4 @@
-/* grammar.c: see grammar.h. All levels share one map from (node, symbol) to node. */
+/* grammar.c: see grammar.h. */
 #include "timex/grammar.h"
 
 #include <ctype.h>
@@ -19,16 +19,18 @@ typedef struct dependence {
     uint16_t maker, part;
 } dependence;
 
+enum { WORD_FILTER = 128 }; /* 64 bits each */
+
 struct cs_grammar {
-    cs_map names; /* of symbols */
-    cs_map words; /* key -> lexeme */
-    cs_map steps; /* (node, symbol) -> node */
-    cs_map signs; /* code point -> symbol */
+    cs_map names;                 /* of symbols */
+    cs_map words;                 /* key -> lexeme */
+    uint64_t filter[WORD_FILTER]; /* bits of the keys in `words`: most words are in none */
+    cs_map signs;                 /* code point -> symbol */
     cs_vec(named) symbols;
     cs_vec(cs_lexeme) lexemes;
     cs_vec(cs_slots) slots;
     cs_vec(cs_rule) rules;
-    cs_ids first_rules; /* [nodes] */
+    cs_trie trie;
     cs_vec(dependence) dependences;
     unsigned levels;
 };
@@ -63,6 +65,7 @@ static uint32_t add_lexeme(loader *l, uint64_t key, cs_lexeme lexeme) {
     cs_grammar *g = l->grammar;
     uint32_t *place = cs_map_put(l->arena, &g->words, key);
     uint32_t index = g->lexemes.count, last = *place;
+    g->filter[key / 64 % WORD_FILTER] |= (uint64_t)1 << key % 64;
     if (last == CS_NONE)
         *place = index;
     while (last != CS_NONE && g->lexemes.at[last].next != CS_NONE)
@@ -100,28 +103,16 @@ static uint16_t pattern_symbol(void *state, cs_str word) {
 
 /* ---- the trie -------------------------------------------------------------------------------- */
 
-static uint64_t step_key(uint32_t node, uint16_t symbol, bool joined) {
-    return cs_hash_mix(node + 1, (uint64_t)symbol << 1 | joined);
-}
-
-static uint32_t add_node(loader *l) {
-    *cs_vec_push(l->arena, &l->grammar->first_rules) = CS_NONE;
-    return l->grammar->first_rules.count - 1;
-}
-
 static uint32_t pattern_step(void *state, uint32_t node, uint16_t symbol, bool joined) {
     loader *l = state;
-    uint32_t *place = cs_map_put(l->arena, &l->grammar->steps, step_key(node, symbol, joined));
-    if (*place == CS_NONE)
-        *place = add_node(l);
     if (node < CS_GRAMMAR_LEVELS && symbol < l->grammar->symbols.count)
         l->grammar->symbols.at[symbol].begins |= (uint16_t)(1u << node);
-    return *place;
+    return cs_trie_step_add(l->arena, &l->grammar->trie, node, symbol, joined);
 }
 
 static void add_rule(loader *l, uint32_t node, cs_rule rule) {
     cs_grammar *g = l->grammar;
-    uint32_t *last = &g->first_rules.at[node];
+    uint32_t *last = &g->trie.nodes.at[node].value;
     while (*last != CS_NONE)
         last = &g->rules.at[*last].next;
     *last = g->rules.count;
@@ -273,14 +264,16 @@ const cs_grammar *cs_grammar_load(const cs_setup *setup, cs_error *error) {
     for (int i = 0; i < CS_OWN_COUNT; i++)
         symbol_of(&l, cs_str_of(own_names[i]));
     for (int i = 0; i < CS_GRAMMAR_LEVELS; i++)
-        add_node(&l);
+        cs_trie_node_add(l.arena, &g->trie);
     if (!read_tables(&l, true))
         return NULL;
     if (!set_levels(g)) {
         cs_error_set(error, CS_TABLE, "timex/rules.tsv", 0, "a rule builds on itself");
         return NULL;
     }
-    return read_tables(&l, false) ? g : NULL;
+    bool whole = read_tables(&l, false);
+    cs_trie_finish(l.arena, &g->trie);
+    return whole ? g : NULL;
 }
 
 /* ---- looking up ------------------------------------------------------------------------------ */
@@ -295,6 +288,8 @@ uint16_t cs_grammar_own(const cs_grammar *grammar, cs_own own) {
 }
 
 const cs_lexeme *cs_grammar_word(const cs_grammar *grammar, uint64_t key) {
+    if (!(grammar->filter[key / 64 % WORD_FILTER] >> key % 64 & 1))
+        return NULL;
     uint32_t found = cs_map_get(&grammar->words, key);
     return found == CS_NONE ? NULL : &grammar->lexemes.at[found];
 }
@@ -312,22 +307,16 @@ uint16_t cs_grammar_sign(const cs_grammar *grammar, uint32_t point) {
     return found == CS_NONE ? 0 : (uint16_t)found;
 }
 
-bool cs_grammar_begins(const cs_grammar *grammar, unsigned level, uint16_t symbol) {
-    return grammar->symbols.at[symbol].begins >> level & 1;
+uint16_t cs_grammar_begins(const cs_grammar *grammar, uint16_t symbol) {
+    return grammar->symbols.at[symbol].begins;
 }
 
-uint32_t cs_grammar_root(const cs_grammar *grammar, unsigned level) {
-    (void)grammar;
-    return level;
+const cs_trie *cs_grammar_trie(const cs_grammar *grammar) {
+    return &grammar->trie;
 }
 
-uint32_t cs_grammar_step(const cs_grammar *grammar, uint32_t node, uint16_t symbol, bool joined) {
-    return cs_map_get(&grammar->steps, step_key(node, symbol, joined));
-}
-
-const cs_rule *cs_grammar_rule(const cs_grammar *grammar, uint32_t node) {
-    uint32_t rule = grammar->first_rules.at[node];
-    return rule == CS_NONE ? NULL : &grammar->rules.at[rule];
+const cs_rule *cs_grammar_rule(const cs_grammar *grammar, const cs_trie_node *node) {
+    return node->value == CS_NONE ? NULL : &grammar->rules.at[node->value];
 }
 
 const cs_rule *cs_grammar_next_rule(const cs_grammar *grammar, const cs_rule *rule) {

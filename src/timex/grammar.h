@@ -11,6 +11,7 @@
 #include "base/vec.h"
 #include "table/setup.h"
 #include "timex/slots.h"
+#include "timex/trie.h"
 
 /* Ceilings of the grammar: levels, symbols of one pattern, symbols in all. */
 enum { CS_GRAMMAR_LEVELS = 12, CS_GRAMMAR_LONGEST = 24, CS_GRAMMAR_SYMBOLS = 8000 };
@@ -76,9 +77,6 @@ typedef struct cs_rule {
     uint32_t next; /* another rule of the same pattern, or CS_NONE */
 } cs_rule;
 
-/* Steps that take no atom: the time proper begins or ends here, its context stands around it. */
-enum { CS_GRAMMAR_BEGIN = 0xFFFE, CS_GRAMMAR_END = 0xFFFF };
-
 const cs_grammar *cs_grammar_load(const cs_setup *setup, cs_error *error);
 
 unsigned cs_grammar_levels(const cs_grammar *grammar);
@@ -89,13 +87,12 @@ const cs_lexeme *cs_grammar_next(const cs_grammar *grammar, const cs_lexeme *lex
 const cs_slots *cs_grammar_slots(const cs_grammar *grammar, uint32_t index);
 /* The symbol of a sign that some pattern has, or 0. */
 uint16_t cs_grammar_sign(const cs_grammar *grammar, uint32_t point);
-/* Do patterns of this level begin with the symbol? */
-bool cs_grammar_begins(const cs_grammar *grammar, unsigned level, uint16_t symbol);
+/* Bits: the levels that have patterns beginning with the symbol. */
+uint16_t cs_grammar_begins(const cs_grammar *grammar, uint16_t symbol);
 
-/* The trie: the root of a level; the node behind a symbol, or CS_NONE; a node's first rule. */
-uint32_t cs_grammar_root(const cs_grammar *grammar, unsigned level);
-uint32_t cs_grammar_step(const cs_grammar *grammar, uint32_t node, uint16_t symbol, bool joined);
-const cs_rule *cs_grammar_rule(const cs_grammar *grammar, uint32_t node);
+/* All patterns: the node of a level's number is its root; a node's value leads to its rules. */
+const cs_trie *cs_grammar_trie(const cs_grammar *grammar);
+const cs_rule *cs_grammar_rule(const cs_grammar *grammar, const cs_trie_node *node);
 const cs_rule *cs_grammar_next_rule(const cs_grammar *grammar, const cs_rule *rule);
 
 #endif

@@ -3,7 +3,7 @@
  * theirs. */
 #include "timex/pattern.h"
 
-#include "timex/grammar.h"
+#include "timex/trie.h"
 
 enum { DEEPEST = 4, MOST_NODES = 4096 };
 
@@ -105,13 +105,13 @@ bool cs_pattern_add(const cs_pattern_to *to, cs_str pattern, uint32_t root, cs_i
     cs_ids_add(to->arena, &here, root);
     if (accept(&r, '[')) {
         here = read_choices(&r, here, ']', 0);
-        here = step_all(&r, &here, CS_GRAMMAR_BEGIN, false);
+        here = step_all(&r, &here, CS_TRIE_BEGIN, false);
     }
     bool some = false;
     for (; r.good && !at_end(&r); some = true)
         here = read_element(&r, here, 0);
     if (accept(&r, '[')) {
-        here = step_all(&r, &here, CS_GRAMMAR_END, false);
+        here = step_all(&r, &here, CS_TRIE_END, false);
         here = read_choices(&r, here, ']', 0);
     }
     unite(&r, ends, &here);

@@ -10,7 +10,7 @@
 #include "base/str.h"
 #include "base/vec.h"
 
-/* Where patterns are put: both may be called with any symbol, also CS_GRAMMAR_BEGIN and _END. */
+/* Where patterns are put: both may be called with any symbol, also CS_TRIE_BEGIN and _END. */
 typedef struct cs_pattern_to {
     cs_arena *arena;
     void *state;

@@ -33,18 +33,19 @@ static const slot_kind kinds[] = {
 #undef X
 };
 
-void cs_slots_add(cs_slots *slots, const cs_slots *more) {
-    for (int i = 0; i < CS_SLOTS_END; i++)
-        if (more->given >> i & 1)
+static void copy(cs_slots *slots, const cs_slots *more, uint64_t which) {
+    slots->given |= which;
+    for (int i = 0; which; i++, which >>= 1)
+        if (which & 1)
             slots->at[i] = more->at[i];
-    slots->given |= more->given;
+}
+
+void cs_slots_add(cs_slots *slots, const cs_slots *more) {
+    copy(slots, more, more->given);
 }
 
 void cs_slots_fill(cs_slots *slots, const cs_slots *more) {
-    for (int i = 0; i < CS_SLOTS_END; i++)
-        if (more->given & ~slots->given & (uint64_t)1 << i)
-            slots->at[i] = more->at[i];
-    slots->given |= more->given;
+    copy(slots, more, more->given & ~slots->given);
 }
 
 static bool read_value(const slot_kind *kind, cs_str text, int *value) {
