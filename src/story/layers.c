@@ -115,6 +115,7 @@ static const cs_field time_fields[] = {
     FIELD(cs_time, value, STRING, "TIMEX3 value"),
     FIELD(cs_time, from, DAY, "first day; null while unanchored"),
     FIELD(cs_time, to, DAY, "last day"),
+    REF(cs_time, until, REF, "times", "the time that ends the range which this one begins"),
 };
 static const cs_record time_record =
     RECORD("time", cs_time, time_fields, 1, "a time expression, TIMEX3");

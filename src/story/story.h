@@ -120,6 +120,7 @@ typedef struct cs_time {
     uint8_t type;
     cs_str value;    /* TIMEX3 value */
     cs_day from, to; /* CS_DAY_NONE while unanchored */
+    uint32_t until;  /* the time that ends the range which this one begins, or CS_NONE */
 } cs_time;
 
 typedef struct cs_place {

@@ -93,6 +93,16 @@ static void span_days(const cs_resolver *r, const cs_slots *slots, cs_reading *r
     reading->to = rel < 0 ? r->published : other;
 }
 
+void cs_resolve_offset(const cs_slots *length, int sign, const cs_reading *date,
+                       cs_reading *reading) {
+    int count = cs_slots_get(length, CS_SLOT_COUNT, -1);
+    int unit = cs_slots_get(length, CS_SLOT_UNIT, CS_UNIT_DAY);
+    if (count <= 0 || count % 100 || count / 100 > LONGEST ||
+        cs_slots_have(length, CS_SLOT_VAGUE) || date->period.unit != CS_UNIT_DAY)
+        return;
+    reading->from = reading->to = shifted(date->period.at, unit, sign * (count / 100));
+}
+
 static bool resolve_span(cs_resolver *r, const cs_slots *slots, cs_reading *reading) {
     reading->type = CS_TIMEX_DURATION;
     reading->value =

@@ -40,6 +40,10 @@ typedef struct cs_reading {
  * future, 0 where it does not tell. False where they mean none. */
 bool cs_resolve(cs_resolver *r, const cs_slots *slots, int direction, cs_reading *reading);
 
+/* The days of a time that is so long before (sign -1) or after (1) a date: set in `reading`. */
+void cs_resolve_offset(const cs_slots *length, int sign, const cs_reading *date,
+                       cs_reading *reading);
+
 /* Remembers a date that later times may refer to. */
 void cs_resolve_mention(cs_resolver *r, cs_period period);
 

@@ -36,42 +36,133 @@ static cs_span span_of(const running *r, const cs_edge *edge) {
     return cs_span_join(atoms[edge->start].span, atoms[edge->end - 1].span);
 }
 
-/* Adds the time that an edge's words and the slots mean; NULL where they mean none. */
-static cs_time *add_time(running *r, const cs_edge *edge, const cs_slots *slots) {
-    const cs_atom *atoms = r->chart.atoms.at;
-    int direction = cs_tense_of(r->timexer->tenses, r->story, atoms[edge->start].token,
-                                atoms[edge->end - 1].token + 1);
-    cs_reading reading;
-    if (!cs_resolve(&r->resolver, slots, direction, &reading))
-        return NULL;
+/* ---- ranges --------------------------------------------------------------------------------- */
+
+static bool is_date(const cs_time *time) {
+    return time->type == CS_TIMEX_DATE || time->type == CS_TIMEX_TIME;
+}
+
+/* The word at or behind (step 1) or before (-1) a place in the text, blanks and commas apart. */
+static cs_str word_beside(const cs_story *s, size_t at, int step) {
+    size_t start = at, end = at;
+    if (step > 0) {
+        while (start < s->text.size && (s->text.at[start] == ' ' || s->text.at[start] == ','))
+            start++;
+        for (end = start; end < s->text.size && s->text.at[end] != ' '; end++)
+            continue;
+        return cs_str_slice(s->text, start, end);
+    }
+    while (end > 0 && s->text.at[end - 1] == ' ')
+        end--;
+    for (start = end; start > 0 && s->text.at[start - 1] != ' '; start--)
+        continue;
+    return cs_str_slice(s->text, start, end);
+}
+
+/* Do the words between and before two neighbours make them the ends of a range? */
+static bool is_range(const cs_story *s, cs_span a, cs_span b) {
+    static const char *const joins[] = {"-", "\xE2\x80\x93", "\xE2\x80\x94", "through", "thru"};
+    if (b.start < a.end || b.start - a.end > 12)
+        return false;
+    cs_str gap = cs_str_trim(cs_str_slice(s->text, a.end, b.start));
+    cs_str before = word_beside(s, a.start, -1), joint = word_beside(s, a.end, 1);
+    for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
+        if (cs_str_eq(gap, joins[i]) || cs_str_eq(joint, joins[i]))
+            return true;
+    if (cs_str_eq_nocase(before, "between"))
+        return cs_str_eq(joint, "and");
+    return cs_str_eq_nocase(before, "from") &&
+           (cs_str_eq(joint, "to") || cs_str_eq(joint, "until") || cs_str_eq(joint, "till"));
+}
+
+static void link_ranges(cs_story *s, uint32_t first) {
+    for (uint32_t i = first; i + 1 < s->times.count; i++) {
+        cs_time *a = &s->times.at[i];
+        if (is_date(a) && is_date(a + 1) && is_range(s, a->span, a[1].span))
+            a->until = i + 1;
+    }
+}
+
+/* ---- times ---------------------------------------------------------------------------------- */
+
+static void add_time(running *r, const cs_edge *edge, const cs_reading *reading) {
     cs_time *time = cs_vec_push(r->story->arena, &r->story->times);
-    *time = (cs_time){span_of(r, edge), reading.type, reading.value, reading.from, reading.to};
-    if (reading.dated)
-        cs_resolve_mention(&r->resolver, reading.period);
-    if (reading.guessed)
+    *time = (cs_time){.span = span_of(r, edge),
+                      .type = reading->type,
+                      .value = reading->value,
+                      .from = reading->from,
+                      .to = reading->to,
+                      .until = CS_NONE};
+    if (reading->dated)
+        cs_resolve_mention(&r->resolver, reading->period);
+    if (reading->guessed)
         cs_story_note(r->story, "timex", time->span,
                       "no year is given; %.4s is that of other dates of the text",
-                      reading.value.at);
-    return time;
+                      reading->value.at);
+}
+
+/* The first day of the range that the edge would end: what ends it comes after. */
+static cs_day range_start(const running *r, const cs_edge *edge) {
+    const cs_story *s = r->story;
+    const cs_time *last = s->times.count ? &s->times.at[s->times.count - 1] : NULL;
+    bool range = last && is_date(last) && is_range(s, last->span, span_of(r, edge));
+    return range ? last->from : CS_DAY_NONE;
+}
+
+/* What an edge with these slots means; false where it means no time. */
+static bool read(running *r, const cs_edge *edge, const cs_slots *slots, cs_reading *reading) {
+    const cs_atom *atoms = r->chart.atoms.at;
+    cs_day start = range_start(r, edge), published = r->resolver.published;
+    int direction = cs_tense_of(r->timexer->tenses, r->story, atoms[edge->start].token,
+                                atoms[edge->end - 1].token + 1);
+    if (start != CS_DAY_NONE && cs_slots_have(slots, CS_SLOT_WEEKDAY)) {
+        r->resolver.published = start;
+        direction = 1;
+    }
+    bool some = cs_resolve(&r->resolver, slots, direction, reading);
+    r->resolver.published = published;
+    return some;
+}
+
+static void read_and_add(running *r, const cs_edge *edge, const cs_slots *slots) {
+    cs_reading reading;
+    if (read(r, edge, slots, &reading))
+        add_time(r, edge, &reading);
 }
 
 /* Two times that fill each other in: "June 3 and 5", "Monday and Tuesday nights". */
-static void add_pair(running *r, const cs_edge *edge) {
-    const cs_edge *first = &r->chart.edges.at[edge->first], *last = &r->chart.edges.at[edge->last];
+static void add_pair(running *r, const cs_edge *first, const cs_edge *last) {
     cs_slots one = last->slots, two = first->slots;
     cs_slots_add(&one, &first->slots);
     cs_slots_add(&two, &last->slots);
-    add_time(r, first, &one);
-    add_time(r, last, &two);
+    read_and_add(r, first, &one);
+    read_and_add(r, last, &two);
+}
+
+/* "two days after Christmas": a length, the day it leads to, and the date it is counted from. */
+static void add_offset(running *r, const cs_edge *whole, const cs_edge *first,
+                       const cs_edge *last) {
+    cs_reading length, date;
+    if (!read(r, first, &first->slots, &length) || !read(r, last, &last->slots, &date))
+        return;
+    if (date.dated)
+        cs_resolve_offset(&first->slots, cs_slots_get(&whole->slots, CS_SLOT_SIGN, 1), &date,
+                          &length);
+    add_time(r, first, &length);
+    add_time(r, last, &date);
 }
 
 static void add_edge(running *r, const cs_edge *edge) {
     int op = cs_slots_get(&edge->slots, CS_SLOT_OP, CS_OP_DATE);
     bool two = edge->first != CS_NONE && edge->first != edge->last;
-    if ((op == CS_OP_PAIR || op == CS_OP_OFFSET) && two)
-        add_pair(r, edge);
+    const cs_edge *first = two ? &r->chart.edges.at[edge->first] : NULL;
+    const cs_edge *last = two ? &r->chart.edges.at[edge->last] : NULL;
+    if (op == CS_OP_PAIR && two)
+        add_pair(r, first, last);
+    else if (op == CS_OP_OFFSET && two)
+        add_offset(r, edge, first, last);
     else
-        add_time(r, edge, &edge->slots);
+        read_and_add(r, edge, &edge->slots);
 }
 
 void cs_timex_run(const cs_timexer *timexer, cs_story *s) {
@@ -83,11 +174,13 @@ void cs_timex_run(const cs_timexer *timexer, cs_story *s) {
                               .arena = s->arena,
                               .published = s->source.day}};
     for (uint32_t k = 0; k < s->sentences.count; k++) {
+        uint32_t first = s->times.count;
         r.resolver.sentence = k;
         if (!cs_chart_read(&r.chart, k))
             continue;
         const cs_edge *edge;
         for (uint32_t at = 0; (edge = cs_chart_next(&r.chart, &at)) != NULL;)
             add_edge(&r, edge);
+        link_ranges(s, first);
     }
 }
