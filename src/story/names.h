@@ -74,6 +74,13 @@
 #define CS_TIMEX(X) \
     X(TIMEX_DATE, "DATE") X(TIMEX_TIME, "TIME") X(TIMEX_DURATION, "DURATION") X(TIMEX_SET, "SET")
 
+/* count: on its own; part: of another number; more: on top of it; total: a toll as it stands now;
+ * previous: a toll as it was */
+#define CS_QUANTITY_KIND(X)    \
+    X(QUANTITY_COUNT, "count") \
+    X(QUANTITY_PART, "part")   \
+    X(QUANTITY_MORE, "more") X(QUANTITY_TOTAL, "total") X(QUANTITY_PREVIOUS, "previous")
+
 #define CS_PRECISION(X)                                                                 \
     X(PRECISION_NONE, "none")                                                           \
     X(PRECISION_EXACT, "exact") X(PRECISION_NEAR, "near") X(PRECISION_ADMIN2, "admin2") \
@@ -153,7 +160,8 @@
                     L(type, CS_TYPE, false) L(status, CS_STATUS, false)                            \
                         L(polarity, CS_POLARITY, false) L(certainty, CS_CERTAINTY, false)          \
                             L(victim_kind, CS_VICTIM_KIND, false) L(effect, CS_EFFECT, false)      \
-                                L(claim_field, CS_CLAIM_FIELD, false)
+                                L(claim_field, CS_CLAIM_FIELD, false)                              \
+                                    L(quantity_kind, CS_QUANTITY_KIND, false)
 
 /* A closed list: cs_names_upos.at[CS_UPOS_VERB] is "VERB". */
 typedef struct cs_names {

@@ -142,6 +142,8 @@ typedef struct cs_quantity {
     int64_t best;
     bool approximate;
     cs_str of;      /* what is counted, as the text says it */
+    uint8_t kind;   /* names_quantity_kind */
+    uint32_t whole; /* of a part: the quantity that it is a part of, or CS_NONE */
     uint32_t token; /* the number's last token */
     uint32_t head;  /* token of what is counted, or CS_NONE */
 } cs_quantity;

@@ -5,12 +5,13 @@
 #include "table/phrase.h"
 #include "table/table.h"
 
-#define ROLES(X)                                                                        \
-    X(UNIT, "unit")                                                                     \
-    X(TEN, "ten")                                                                       \
-    X(TIMES, "times")                                                                   \
-    X(SCALE, "scale") X(FRACTION, "fraction") X(ORDINAL, "ordinal") X(SUFFIX, "suffix") \
-        X(ARTICLE, "article") X(AND, "and") X(OH, "oh")
+#define ROLES(X)                                                                            \
+    X(UNIT, "unit")                                                                         \
+    X(TEN, "ten")                                                                           \
+    X(TIMES, "times")                                                                       \
+    X(SCALE, "scale")                                                                       \
+    X(FRACTION, "fraction") X(ORDINAL, "ordinal") X(SUFFIX, "suffix") X(ARTICLE, "article") \
+        X(AND, "and") X(OH, "oh")
 
 typedef enum role {
 #define X(name, word) ROLE_##name,
@@ -66,7 +67,8 @@ typedef struct reader {
     const cs_atoms *atoms;
     double sum, group, scale; /* scale: the last one, which the next must be below */
     bool open;                /* has the group a number? */
-    bool scaled, ordinal;
+    double factor;            /* of all scales together */
+    bool ordinal;
 } reader;
 
 static entry look(const reader *r, uint32_t at) {
@@ -95,7 +97,8 @@ static bool multiply(reader *r, double value) {
     if (!r->open || r->group >= 100)
         return false;
     r->group *= value;
-    return r->scaled = true;
+    r->factor *= value;
+    return true;
 }
 
 static bool rescale(reader *r, double value) {
@@ -105,7 +108,8 @@ static bool rescale(reader *r, double value) {
     r->group = 0;
     r->open = false;
     r->scale = value;
-    return r->scaled = true;
+    r->factor *= value;
+    return true;
 }
 
 static bool take(reader *r, entry e) {
@@ -171,7 +175,7 @@ static void finish(const reader *r, uint32_t end, cs_number *n) {
     n->value = r->sum + r->group;
     n->end = end;
     n->ordinal = r->ordinal;
-    n->scaled = r->scaled;
+    n->factor = r->factor;
 }
 
 /* ---- digits ---------------------------------------------------------------------------------- */
@@ -253,7 +257,7 @@ static bool read_digits(reader *r, uint32_t at, cs_number *n) {
 
 /* The second half of "nineteen ninety-six", "two thousand" apart; 0 where there is none. */
 static double read_second_half(const reader *r, uint32_t at, uint32_t *end) {
-    reader second = {.numbers = r->numbers, .atoms = r->atoms};
+    reader second = {.numbers = r->numbers, .atoms = r->atoms, .factor = 1};
     if (cs_atom_is_joined(r->atoms, at, '-'))
         at++;
     if (look(r, at).role == ROLE_OH && look(r, at + 1).role == ROLE_UNIT) {
@@ -261,8 +265,8 @@ static double read_second_half(const reader *r, uint32_t at, uint32_t *end) {
         return look(r, at + 1).value;
     }
     *end = add_words(&second, at);
-    return second.open && !second.ordinal && !second.scaled && second.group >= 10 ? second.group
-                                                                                  : 0;
+    return second.open && !second.ordinal && second.factor <= 1 && second.group >= 10 ? second.group
+                                                                                      : 0;
 }
 
 static bool read_words(reader *r, uint32_t at, cs_number *n) {
@@ -287,7 +291,7 @@ static bool read_words(reader *r, uint32_t at, cs_number *n) {
         return false;
     finish(r, add_fraction(r, end), n);
     n->words = true;
-    bool pair = !r->sum && !r->scaled && !r->ordinal && n->value >= 11 && n->value <= 20;
+    bool pair = !r->sum && r->factor <= 1 && !r->ordinal && n->value >= 11 && n->value <= 20;
     double half = pair ? read_second_half(r, end, &behind) : 0;
     if (half > 0) {
         n->value = n->value * 100 + half;
@@ -299,7 +303,7 @@ static bool read_words(reader *r, uint32_t at, cs_number *n) {
 
 bool cs_number_read(const cs_numbers *numbers, const cs_atoms *atoms, uint32_t at,
                     cs_number *number) {
-    reader r = {.numbers = numbers, .atoms = atoms};
+    reader r = {.numbers = numbers, .atoms = atoms, .factor = 1};
     *number = (cs_number){.end = at};
     if (at >= atoms->count)
         return false;

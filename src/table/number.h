@@ -15,7 +15,7 @@ typedef struct cs_number {
     bool ordinal;   /* "3rd", "twenty-first" */
     bool words;     /* begins with a word */
     bool year;      /* two numbers said one after the other: "nineteen ninety-six" */
-    bool scaled;    /* has a word that multiplies: "dozen", "hundred", "million" */
+    double factor;  /* of the words that multiply: "dozen", "hundred", "million"; 1 for none */
 } cs_number;
 
 /* Reads data/table/numbers.tsv. */
