@@ -82,10 +82,12 @@ static bool link_whole(cs_story *s, uint32_t at, uint32_t first_token_of_last) {
         if (!of)
             return false;
     }
-    if (of && first_token_of_last - part->token <= 3 && part->best <= s->quantities.at[at].best) {
-        part->kind = CS_QUANTITY_PART;
-        part->whole = at;
-    }
+    bool near = first_token_of_last - part->token <= 3;
+    if (!of || !near || part->best > s->quantities.at[at].best)
+        return false;
+    part->kind = CS_QUANTITY_PART;
+    part->whole = at;
+    return true;
 }
 
 /* "three others": what the number before counted. */
