@@ -26,6 +26,13 @@ static bool is_time(const cs_counting *c, const cs_figure *f) {
     return low < c->s->times.count && cs_span_meets(c->s->times.at[low].span, span);
 }
 
+static bool is_any(const cs_atom *a, const char *signs) {
+    for (; a->kind == CS_ATOM_SIGN && *signs; signs++)
+        if (a->sign == (unsigned char)*signs)
+            return true;
+    return false;
+}
+
 /* "$5 million", "F-15", "M16", "10k", "2-1-0", "10:30", "#5". */
 static bool is_glued(const cs_counting *c, const cs_figure *f) {
     static const uint32_t signs[] = {'$', '#', 0xA3, 0xA5, 0x20AC, 0x20B9, 0x20A6, 0x20AA, 0x20BD};
@@ -34,16 +41,12 @@ static bool is_glued(const cs_counting *c, const cs_figure *f) {
             return true;
     const cs_atom *before = f->first ? atom(c, f->first - 1) : NULL;
     const cs_atom *here = atom(c, f->first), *after = atom(c, f->end);
-    bool hyphen = before && here->joined && before->kind == CS_ATOM_SIGN &&
-                  (before->sign == '-' || before->sign == '/' || before->sign == ':' ||
-                   before->sign == '.' || before->sign == '+');
-    if (hyphen || (before && here->joined && before->kind != CS_ATOM_SIGN))
+    if (before && here->joined && (before->kind != CS_ATOM_SIGN || is_any(before, "-/:.+'[*")))
         return true;
-    if (!after || !after->joined)
+    if (!after || (!after->joined && !is_any(after, "/")))
         return false;
     if (after->kind == CS_ATOM_SIGN)
-        return after->sign == '%' || after->sign == '/' || after->sign == ':' ||
-               after->sign == 0xB0 || after->sign == '*';
+        return is_any(after, "%/:*'\"") || after->sign == 0xB0;
     return after->kind == CS_ATOM_DIGITS ||
            !cs_str_eq(cs_story_words(c->s, after->span), "'s"); /* "the 12's leader" */
 }
@@ -74,6 +77,17 @@ static bool has_unit(const cs_counting *c, const cs_figure *f) {
     return cs_quantity_after(&c->q->apart[CS_AFTER], c->s, at, c->limit, &edge) != CS_NONE;
 }
 
+/* A person's name that ends before the atom? */
+static bool ends_name(const cs_counting *c, uint32_t at) {
+    uint32_t token = at ? c->atoms.at[at - 1].token : 0;
+    for (uint32_t i = 0; at && i < c->s->mentions.count; i++) {
+        const cs_mention *m = &c->s->mentions.at[i];
+        if (m->token_end == token + 1 && m->form == CS_FORM_NAME && m->kind == CS_KIND_PERSON)
+            return true;
+    }
+    return false;
+}
+
 /* "Ma Thida, 34, said": between commas or brackets behind a name or a person. */
 static bool is_age(const cs_counting *c, const cs_figure *f) {
     const cs_token *who = f->first > 1 ? token_of(c, f->first - 2) : NULL;
@@ -83,9 +97,65 @@ static bool is_age(const cs_counting *c, const cs_figure *f) {
     bool closed = !after ||
                   (after->kind == CS_ATOM_SIGN && after->sign != '-' && after->sign != '$') ||
                   token_of(c, f->end)->upos == CS_UPOS_CCONJ;
-    bool verb = after && (token_of(c, f->end)->upos == CS_UPOS_AUX);
-    return opened && (closed || verb) && is_noun(who) && f->value <= 120 && !f->vague &&
-           f->low == f->high && who->xpos != CS_XPOS_NNS && who->xpos != CS_XPOS_NNPS;
+    bool verb = after && token_of(c, f->end)->upos == CS_UPOS_AUX;
+    bool age = f->value <= 120 && f->low == f->high && f->digits;
+    if (!age || !(closed || verb))
+        return false;
+    bool one = who && (is_noun(who) || (who->shape & CS_SHAPE_INITIAL)) &&
+               who->xpos != CS_XPOS_NNS && who->xpos != CS_XPOS_NNPS;
+    return (opened && one) || (!opened && ends_name(c, f->first));
+}
+
+/* "Flight 21", "Club 21": behind a name, and nothing to count behind it. */
+static bool is_numbered(const cs_counting *c, const cs_figure *f) {
+    const cs_token *before = f->first ? token_of(c, f->first - 1) : NULL,
+                   *after = token_of(c, f->end);
+    if (!before || before->upos != CS_UPOS_PROPN || !f->digits ||
+        f->from != c->atoms.at[f->first].token)
+        return false;
+    return !after || after->upos == CS_UPOS_PUNCT || after->upos == CS_UPOS_ADP ||
+           after->upos == CS_UPOS_CCONJ || after->upos == CS_UPOS_SCONJ ||
+           after->upos == CS_UPOS_PRON;
+}
+
+/* "call 911", "(518) 462-8039", "870-1120". */
+static bool is_telephone(const cs_counting *c, const cs_figure *f) {
+    uint32_t edge, token = c->atoms.at[f->first].token;
+    if (cs_quantity_after(&c->q->apart[CS_ITSELF], c->s, token, c->limit, &edge) != CS_NONE)
+        return true;
+    const cs_atom *first = atom(c, f->first), *last = atom(c, f->end - 1);
+    bool pair = f->range && f->end == f->first + 3 && first->digits == 3 && last->digits == 4;
+    bool bracket = f->first && cs_atom_is(&c->atoms, f->first - 1, '(') && f->digits == 3 &&
+                   cs_atom_is_joined(&c->atoms, f->end, ')') && atom(c, f->end + 1) &&
+                   atom(c, f->end + 1)->kind == CS_ATOM_DIGITS;
+    return pair || bracket;
+}
+
+/* Only "," "and" "or" "to" between two places? */
+static bool is_list(const cs_counting *c, uint32_t from, uint32_t to) {
+    static const char *const words[] = {"and", "or", "to", NULL};
+    for (uint32_t i = from; i < to; i++) {
+        bool joint = is_any(&c->atoms.at[i], ",-");
+        for (const char *const *w = words; !joint && *w; w++)
+            joint = cs_str_eq_nocase(cs_story_words(c->s, c->atoms.at[i].span), *w);
+        if (!joint)
+            return false;
+    }
+    return to > from;
+}
+
+/* "ages 2 and 3", "28 and 31 years old": one of a list of which another counts nothing. */
+static bool is_listed(const cs_counting *c, const cs_figure *f) {
+    cs_number n;
+    if (c->apart_end && c->apart_end < f->first && is_list(c, c->apart_end, f->first) &&
+        !is_noun(token_of(c, f->end)))
+        return true;
+    uint32_t next = f->end + 1, edge;
+    if (next >= c->atoms.count || !is_list(c, f->end, next) ||
+        !cs_number_read(c->q->numbers, &c->atoms, next, &n) || n.end >= c->atoms.count)
+        return false;
+    uint32_t token = c->atoms.at[n.end].token;
+    return cs_quantity_after(&c->q->apart[CS_AFTER], c->s, token, c->limit, &edge) != CS_NONE;
 }
 
 /* A list's number: "1. The army", "(2) The police". */
@@ -115,6 +185,8 @@ static bool is_pronoun(const cs_counting *c, const cs_figure *f) {
         if (cs_str_eq_nocase(cs_story_words(c->s, c->atoms.at[f->first - 1].span), *w) &&
             !is_noun(after))
             return true;
+    if (f->first && token_of(c, f->first - 1)->upos == CS_UPOS_ADJ && !is_noun(after))
+        return true;
     cs_str next =
         f->end < c->atoms.count ? cs_story_words(c->s, c->atoms.at[f->end].span) : CS_STR("");
     return t->upos == CS_UPOS_PRON || cs_str_eq_nocase(next, "another") ||
@@ -179,6 +251,7 @@ bool cs_apart_is(const cs_counting *c, cs_figure *figure) {
         return is_time(c, figure) || has_unit(c, figure);
     return is_time(c, figure) || is_glued(c, figure) || is_score(c, figure) ||
            is_hyphened(c, figure) || has_label(c, figure) || has_unit(c, figure) ||
-           is_age(c, figure) || is_item(c, figure) || is_bare_year(c, figure) ||
+           is_age(c, figure) || is_numbered(c, figure) || is_telephone(c, figure) ||
+           is_listed(c, figure) || is_item(c, figure) || is_bare_year(c, figure) ||
            is_pronoun(c, figure) || is_share(c, figure) || is_fraction(c, figure);
 }

@@ -25,8 +25,14 @@ static uint32_t noun_behind(const cs_counting *c, uint32_t at) {
     uint32_t noun = CS_NONE;
     for (uint32_t i = at; i < c->limit && i < at + REACH; i++) {
         const cs_token *t = &c->s->tokens.at[i];
+        bool name = t->upos == CS_UPOS_PROPN && noun != CS_NONE &&
+                    c->s->tokens.at[noun].xpos == CS_XPOS_NNS;
+        if (name) /* "two pilots Habib and Omar" */
+            break;
         if (is_noun(t))
             noun = i;
+        else if (t->xpos == CS_XPOS_POS) /* "Iraq's ministries": the noun behind it */
+            noun = CS_NONE;
         else if (!is_inside(t) || noun != CS_NONE)
             break;
     }

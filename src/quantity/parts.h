@@ -27,7 +27,7 @@ typedef struct cs_vague {
     int64_t best, low, high; /* high CS_OPEN: no upper bound */
 } cs_vague;
 
-typedef enum cs_side { CS_BEFORE, CS_AFTER, CS_SIZE, CS_SIDES } cs_side;
+typedef enum cs_side { CS_BEFORE, CS_AFTER, CS_SIZE, CS_ITSELF, CS_SIDES } cs_side;
 typedef enum cs_toll { CS_TOLL_NAME, CS_TOLL_CHANGE, CS_TOLL_COLLECTIVE, CS_TOLLS } cs_toll;
 
 struct cs_quantifier {
@@ -46,6 +46,7 @@ typedef struct cs_counting {
     cs_story *s;
     cs_atoms atoms;
     uint32_t start, limit; /* tokens of the sentence */
+    uint32_t apart_end;    /* the atom behind the last number that counts nothing; 0 */
 } cs_counting;
 
 /* A number as the text has it, with its bounds. */
@@ -65,7 +66,7 @@ typedef struct cs_figure {
 /* The number at atom `at`; false where there is none. */
 bool cs_read_figure(const cs_counting *c, uint32_t at, cs_figure *figure);
 
-/* Does it count nothing? Sets figure->size. */
+/* Does it count nothing? Sets figure->size, and figure->end behind what goes with it. */
 bool cs_apart_is(const cs_counting *c, cs_figure *figure);
 
 /* Sets head and of. */

@@ -48,7 +48,9 @@ static void read_sentence(cs_counting *c) {
             at = chain > at ? chain : at + 1;
             continue;
         }
-        if (!cs_apart_is(c, &f))
+        if (cs_apart_is(c, &f))
+            c->apart_end = f.end;
+        else
             add(c, &f, first);
         at = f.end;
     }
@@ -60,6 +62,7 @@ void cs_quantity_run(const cs_quantifier *quantifier, cs_story *s) {
         c.start = s->sentences.at[k].token;
         c.limit = s->sentences.at[k].token_end;
         cs_atoms_cut(s->scratch, s, c.start, c.limit, &c.atoms);
+        c.apart_end = 0;
         read_sentence(&c);
     }
 }

@@ -42,7 +42,7 @@ static bool read_relation(loader *l, const cs_table *t, uint32_t row) {
 }
 
 static bool read_apart(loader *l, const cs_table *t, uint32_t row) {
-    static const char *const names[] = {"before", "after", "size"};
+    static const char *const names[] = {"before", "after", "size", "itself"};
     int side;
     if (!cs_table_word(t, row, 1, names, CS_SIDES, 0, &side, l->error))
         return false;
