@@ -2,16 +2,20 @@
 #include "casus.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/heap.h"
 #include "base/limit.h"
+#include "duplicates.h"
 #include "export/conllu.h"
 #include "export/people.h"
 #include "export/record.h"
+#include "export/stored.h"
 #include "flow.h"
 #include "locate.h"
+#include "store/stored.h"
 #include "story/text.h"
 #include "syntax/syntax.h"
 #include "version.h"
@@ -27,9 +31,11 @@ struct casus_story {
 
 _Static_assert((int)CASUS_DATABASE == (int)CS_DATABASE && CS_CODE_COUNT == CS_DATABASE + 1,
                "the public error codes are those of base/error.h");
-_Static_assert((int)CASUS_FROM_HTML == (int)CS_FROM_HTML, "the public formats are those of input.h");
+_Static_assert((int)CASUS_FROM_HTML == (int)CS_FROM_HTML,
+               "the public formats are those of input.h");
 
-/* ---- errors ----------------------------------------------------------------------------------- */
+/* ---- errors -----------------------------------------------------------------------------------
+ */
 
 /* Hands an inner error on; always false. */
 static bool report_error(casus_error *to, const cs_error *from) {
@@ -50,7 +56,8 @@ const char *casus_version(void) {
     return CASUS_VERSION;
 }
 
-/* ---- the reader ------------------------------------------------------------------------------- */
+/* ---- the reader -------------------------------------------------------------------------------
+ */
 
 const char *casus_data(void) {
     return cs_locate_data();
@@ -92,7 +99,8 @@ void casus_close(casus *c) {
     cs_heap_free(c);
 }
 
-/* ---- one report ------------------------------------------------------------------------------- */
+/* ---- one report -------------------------------------------------------------------------------
+ */
 
 typedef struct handing_in {
     const casus_report *from;
@@ -122,7 +130,8 @@ static void hand_in(void *state) {
     else if (!from->html)
         cs_error_set(h->error, CS_USAGE, where, 0, "neither text nor html");
     else
-        cs_report_page(&h->to, h->arena, (cs_str){from->html, from->html_bytes}, where, 0, h->error);
+        cs_report_page(&h->to, h->arena, (cs_str){from->html, from->html_bytes}, where, 0,
+                       h->error);
     if (h->error->code == CS_OK)
         h->done = cs_report_check(&h->to, h->arena, where, 0, h->error);
 }
@@ -169,7 +178,8 @@ size_t casus_story_sentences(const casus_story *story) {
     return story->story->sentences.count;
 }
 
-/* ---- printing --------------------------------------------------------------------------------- */
+/* ---- printing ---------------------------------------------------------------------------------
+ */
 
 static void write_format(const cs_story *s, casus_format format, unsigned flags, cs_out *out) {
     if (format == CASUS_PEOPLE)
@@ -204,8 +214,8 @@ static bool deliver(cs_out *out, casus_write *write, void *state) {
     return done;
 }
 
-bool casus_print(const casus_story *story, casus_format format, unsigned flags,
-                 casus_write *write, void *state) {
+bool casus_print(const casus_story *story, casus_format format, unsigned flags, casus_write *write,
+                 void *state) {
     printing p = {story->story, format, flags, NULL, cs_out_make(CS_LIMIT_OUTPUT), true};
     if (!cs_arena_guard(print_story, &p))
         p.out.full = true;
@@ -258,7 +268,8 @@ bool casus_schema(casus_write *write, void *state) {
     return deliver(&out, write, state);
 }
 
-/* ---- many reports ----------------------------------------------------------------------------- */
+/* ---- many reports -----------------------------------------------------------------------------
+ */
 
 struct casus_input {
     cs_input *input;
@@ -319,8 +330,8 @@ static unsigned jobs_of(const casus_run_options *options) {
     return processors > CS_LIMIT_JOBS ? CS_LIMIT_JOBS : (unsigned)processors;
 }
 
-bool casus_run(const casus *c, casus_input *input, const casus_run_options *options,
-               casus_put *put, void *state, casus_error *error) {
+bool casus_run(const casus *c, casus_input *input, const casus_run_options *options, casus_put *put,
+               void *state, casus_error *error) {
     cs_error inner = {.code = CS_OK};
     run_state r = {options, put, state};
     cs_defaults defaults = {cs_str_of(options->published), cs_str_of(options->outlet),
@@ -332,4 +343,100 @@ bool casus_run(const casus *c, casus_input *input, const casus_run_options *opti
     cs_work work = {jobs_of(options), &defaults,  &r,
                     render_result,    put_result, options->nanoseconds};
     return cs_flow_run(c->flow, input->input, &work, &inner) || report_error(error, &inner);
+}
+
+/* ---- the database -----------------------------------------------------------------------------
+ */
+
+struct casus_db {
+    cs_store *store;
+};
+
+casus_db *casus_db_open(const char *path, casus_error *error) {
+    cs_error inner = {.code = CS_OK};
+    casus_db *db = cs_heap_take(1, sizeof *db);
+    if (db)
+        db->store = cs_store_open(path, &inner);
+    else
+        cs_error_set(&inner, CS_MEMORY, path, 0, "no memory to open the database");
+    if (db && db->store)
+        return db;
+    report_error(error, &inner);
+    cs_heap_free(db);
+    return NULL;
+}
+
+void casus_db_close(casus_db *db) {
+    if (!db)
+        return;
+    cs_store_close(db->store);
+    cs_heap_free(db);
+}
+
+bool casus_db_add(casus_db *db, const casus_result *result, casus_error *error) {
+    cs_error inner = {.code = CS_OK};
+    cs_str record = {result->output, result->output_bytes};
+    return cs_store_add(db->store, result->story->story, record, &inner) ||
+           report_error(error, &inner);
+}
+
+bool casus_db_flush(casus_db *db, casus_error *error) {
+    cs_error inner = {.code = CS_OK};
+    return cs_store_flush(db->store, &inner) || report_error(error, &inner);
+}
+
+bool casus_db_count(casus_db *db, size_t *stories, size_t *incidents, casus_error *error) {
+    cs_error inner = {.code = CS_OK};
+    return cs_store_count(db->store, stories, incidents, &inner) || report_error(error, &inner);
+}
+
+_Static_assert((int)CASUS_EXPORT_GEOJSON == (int)CS_STORED_GEOJSON,
+               "the public formats are those of export/stored.h");
+
+typedef struct exporting {
+    cs_stored_format format;
+    size_t count;
+    cs_out out;
+    casus_write *write;
+    void *state;
+} exporting;
+
+/* Hands on what is in the buffer and empties it. */
+static bool hand_on(exporting *e) {
+    cs_str made = cs_out_str(&e->out);
+    bool done = !e->out.full && (!made.size || e->write(e->state, made.at, made.size));
+    cs_out_reset(&e->out);
+    return done;
+}
+
+static bool export_one(void *state, const cs_stored *stored) {
+    exporting *e = state;
+    cs_stored_write(stored, e->count++, e->format, &e->out);
+    return hand_on(e);
+}
+
+bool casus_db_incidents(casus_db *db, casus_export to, casus_write *write, void *state,
+                        casus_error *error) {
+    cs_error inner = {.code = CS_OK};
+    exporting e = {(cs_stored_format)to, 0, cs_out_make(CS_LIMIT_OUTPUT), write, state};
+    cs_stored_begin(e.format, &e.out);
+    bool done = hand_on(&e) && cs_stored_each(db->store, export_one, &e, &inner);
+    cs_stored_end(e.format, &e.out);
+    done = done && hand_on(&e);
+    cs_out_free(&e.out);
+    if (!done && inner.code == CS_OK)
+        cs_error_set(&inner, CS_IO, NULL, 0, "the output could not be written");
+    return done || report_error(error, &inner);
+}
+
+/* ---- copies -----------------------------------------------------------------------------------
+ */
+
+bool casus_duplicates(casus_input *input, casus_write *write, void *state, size_t *failed,
+                      casus_error *error) {
+    cs_error inner = {.code = CS_OK};
+    cs_out out = cs_out_make(CS_LIMIT_COPIES);
+    bool done = cs_duplicates_find(input->input, &out, failed, &inner);
+    done = deliver(&out, write, state) && done;
+    return done || report_error(error, &inner);
 }

@@ -24,18 +24,18 @@
 #include "token/token.h"
 
 /* Every stage behind ingest and lang, in order: its word and the type of what it loads. */
-#define READING_STAGES(X)                                                                          \
-    X(token, cs_tokenizer)                                                                         \
-    X(tag, cs_tagger)                                                                              \
-    X(syntax, cs_parser)                                                                           \
-    X(mention, cs_mentioner)                                                                       \
-    X(entity, cs_entities)                                                                         \
-    X(timex, cs_timexer)                                                                           \
-    X(place, cs_placer)                                                                            \
-    X(quantity, cs_quantifier)                                                                     \
-    X(actor, cs_actors)                                                                            \
-    X(event, cs_eventer)                                                                           \
-    X(attribution, cs_attributer)                                                                  \
+#define READING_STAGES(X)         \
+    X(token, cs_tokenizer)        \
+    X(tag, cs_tagger)             \
+    X(syntax, cs_parser)          \
+    X(mention, cs_mentioner)      \
+    X(entity, cs_entities)        \
+    X(timex, cs_timexer)          \
+    X(place, cs_placer)           \
+    X(quantity, cs_quantifier)    \
+    X(actor, cs_actors)           \
+    X(event, cs_eventer)          \
+    X(attribution, cs_attributer) \
     X(incident, cs_incidenter)
 
 #define ALL_STAGES(X) X(ingest, cs_ingest) X(lang, cs_lang) READING_STAGES(X)
@@ -76,9 +76,9 @@ static void load_all(void *state) {
     cs_setup setup = *l->setup;
     setup.arena = &l->flow->arena;
     setup.shelf = &l->flow->shelf;
-#define LOAD(stage, type)                                                                          \
-    l->flow->stage = cs_##stage##_load(&setup, l->error);                                          \
-    if (!l->flow->stage)                                                                           \
+#define LOAD(stage, type)                                 \
+    l->flow->stage = cs_##stage##_load(&setup, l->error); \
+    if (!l->flow->stage)                                  \
         return;
     ALL_STAGES(LOAD)
 #undef LOAD
@@ -145,8 +145,8 @@ static void run_all(void *state) {
     cs_lang_run(r->flow->lang, s);
     finish(r, STAGE_lang);
     if (cs_lang_is_english(s)) {
-#define RUN(stage, type)                                                                           \
-    cs_##stage##_run(r->flow->stage, s);                                                           \
+#define RUN(stage, type)                 \
+    cs_##stage##_run(r->flow->stage, s); \
     finish(r, STAGE_##stage);
         READING_STAGES(RUN)
 #undef RUN
@@ -170,7 +170,8 @@ cs_story *cs_flow_read(const cs_flow *flow, const cs_report *report, cs_arena *a
     return NULL;
 }
 
-/* ---- many reports ----------------------------------------------------------------------------- */
+/* ---- many reports -----------------------------------------------------------------------------
+ */
 
 /* One place in the pool: an input, and what becomes of it. */
 typedef struct flow_slot {
@@ -214,8 +215,8 @@ static void read_item(running *r, flow_slot *slot, unsigned worker) {
                          r->work->nanoseconds ? r->nanoseconds[worker] : NULL, &slot->result.error);
     if (u.done && !slot->result.story) {
         slot->result.error.line = slot->item.line;
-        cs_error_set(&slot->result.error, slot->result.error.code, slot->item.path,
-                     slot->item.line, "the report needs more memory than the limit allows");
+        cs_error_set(&slot->result.error, slot->result.error.code, slot->item.path, slot->item.line,
+                     "the report needs more memory than the limit allows");
     }
 }
 

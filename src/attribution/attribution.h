@@ -1,4 +1,5 @@
-/* attribution.h: who says what: source, cue, content. Adds attributions; sets event.attributions. */
+/* attribution.h: who says what: source, cue and content. Adds attributions in text order; sets
+ * event.attributions. */
 #ifndef CS_ATTRIBUTION_ATTRIBUTION_H
 #define CS_ATTRIBUTION_ATTRIBUTION_H
 

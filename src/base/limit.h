@@ -16,12 +16,16 @@
 #define CS_LIMIT_SCRATCH (512 * CS_MEBI)
 /* memory of all tables together */
 #define CS_LIMIT_TABLES (512 * CS_MEBI)
+/* memory of `casus duplicates`, for all texts together */
+#define CS_LIMIT_COPIES (16384 * CS_MEBI)
 /* bytes of one report's output */
 #define CS_LIMIT_OUTPUT (1024 * CS_MEBI)
 /* bytes of one table or model file */
 #define CS_LIMIT_FILE (512 * CS_MEBI)
 /* tokens of one sentence; longer ones are split */
 #define CS_LIMIT_SENTENCE 400
+/* events, and attributions, of one report; later ones are not read, and a note says so */
+#define CS_LIMIT_EVENTS 4000
 /* worker threads */
 #define CS_LIMIT_JOBS 256
 /* how deep JSON and HTML may be nested */

@@ -32,8 +32,9 @@ static casus_format format_of(const cli_call *call) {
 
 static unsigned flags_of(const cli_call *call) {
     const char *color = call->values[CLI_COLOR];
-    bool wanted = color && strcmp(color, "auto") != 0 ? strcmp(color, "always") == 0
-                                                      : isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
+    bool wanted = color && strcmp(color, "auto") != 0
+                      ? strcmp(color, "always") == 0
+                      : isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
     return (wanted ? CASUS_COLOR : 0u) | (call->values[CLI_LAYERS] ? CASUS_TOKENS : 0u);
 }
 

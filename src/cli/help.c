@@ -6,7 +6,8 @@
 
 static const char *const about =
     "casus reads English news reports and writes what they say happened as structured, checkable "
-    "conflict-event records: who did what to whom, with what, when and where, how many were killed, "
+    "conflict-event records: who did what to whom, with what, when and where, how many were "
+    "killed, "
     "injured, abducted, arrested or displaced, who says so, and how sure they are.";
 
 static const char *const limits =
@@ -48,7 +49,9 @@ static void list_options(const cli_command *command) {
         if (row->letter)
             printf("-%c, ", row->letter);
         printf("--%s%s%s\n", row->name, row->argument ? " " : "",
-               !row->argument ? "" : values ? values : row->argument);
+               !row->argument ? ""
+               : values       ? values
+                              : row->argument);
         wrap(row->help, 6);
     }
 }

@@ -6,7 +6,7 @@
 #include "cli/commands.h"
 
 #define BIT(option) (1u << CLI_##option)
-#define INPUT_OPTIONS                                                                              \
+#define INPUT_OPTIONS \
     (BIT(FROM) | BIT(PUBLISHED) | BIT(OUTLET) | BIT(LANG) | BIT(DATA) | BIT(ACTORS))
 
 const cli_command cli_commands[] = {
@@ -22,6 +22,24 @@ const cli_command cli_commands[] = {
      "timex, place, quantity, actor, event, attribution or incident; ingest and lang print what is "
      "known of the report itself.",
      INPUT_OPTIONS, NULL, 1, (size_t)-1, cli_show},
+    {"add", "--db FILE [FILE|FOLDER|-]...", "read reports into a database",
+     "Reads reports, as 'casus code' does, and adds them to a database, which is made if there is "
+     "none. A report whose id is there already changes nothing, so a run that was broken off is "
+     "completed by running it again. Copies of a text, and reports of one incident, are found.",
+     INPUT_OPTIONS | BIT(DB) | BIT(JOBS) | BIT(QUIET), NULL, 0, (size_t)-1, cli_add},
+    {"incidents", "--db FILE", "print the incidents of a database",
+     "Prints what is known of each incident from all reports added, by first publication: for "
+     "people on a terminal, as JSON Lines elsewhere.",
+     BIT(DB) | BIT(TO), "people|jsonl", 0, 0, cli_incidents},
+    {"export", "--db FILE", "print the incidents of a database in another format",
+     "Prints the incidents of a database as a table (csv), as JSON Lines, or as GeoJSON with the "
+     "coordinates of those whose place is resolved.",
+     BIT(DB) | BIT(TO), "csv|jsonl|geojson", 0, 0, cli_export},
+    {"duplicates", "[FILE|FOLDER|-]...", "find reports that are copies of others",
+     "Prints, in input order, one line for each report: its id, and the id of the report whose "
+     "words "
+     "it has, or null. The earliest published is the original.",
+     BIT(FROM), NULL, 0, (size_t)-1, cli_duplicates},
     {"schema", "", "print the JSON Schema of the output",
      "Prints the JSON Schema that every line of 'casus code --to jsonl' follows.", 0, NULL, 0, 0,
      cli_schema},

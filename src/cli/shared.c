@@ -38,9 +38,8 @@ casus *cli_open(const cli_call *call) {
 }
 
 casus_input *cli_input(const cli_call *call) {
-    static const char *const names[] = {[CASUS_FROM_TEXT] = "text",
-                                        [CASUS_FROM_JSONL] = "jsonl",
-                                        [CASUS_FROM_HTML] = "html"};
+    static const char *const names[] = {
+        [CASUS_FROM_TEXT] = "text", [CASUS_FROM_JSONL] = "jsonl", [CASUS_FROM_HTML] = "html"};
     casus_from from = CASUS_FROM_NAME;
     for (int i = CASUS_FROM_TEXT; call->values[CLI_FROM] && i <= CASUS_FROM_HTML; i++)
         if (strcmp(call->values[CLI_FROM], names[i]) == 0)

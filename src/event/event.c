@@ -1,16 +1,224 @@
-/* event.c: see event.h. */
+/* event.c: see event.h. A word of the frame table that stands in the tree as its frame wants makes
+ * an event; roles.c, status.c and where.c fill it in. */
 #include "event/event.h"
 
-struct cs_eventer {
-    char nothing;
-};
+#include "base/limit.h"
+#include "event/roles.h"
+#include "event/status.h"
+#include "event/where.h"
 
 const cs_eventer *cs_event_load(const cs_setup *setup, cs_error *error) {
-    (void)error;
-    return cs_arena_new(setup->arena, cs_eventer, 1);
+    cs_eventer *eventer = cs_arena_new(setup->arena, cs_eventer, 1);
+    return cs_event_tables_load(eventer, setup, error) ? eventer : NULL;
+}
+
+/* ---- triggers ---------------------------------------------------------------------------------
+ */
+
+static bool fits_pos(const cs_story *s, uint32_t token, cs_frame_pos pos) {
+    const cs_token *t = &s->tokens.at[token];
+    switch (pos) {
+    case CS_FRAME_VERB:
+        return cs_tree_is_verb(t) || t->upos == CS_UPOS_ADJ;
+    case CS_FRAME_NOUN:
+        return t->upos == CS_UPOS_NOUN || t->upos == CS_UPOS_PROPN;
+    case CS_FRAME_ADJECTIVE:
+        return t->upos == CS_UPOS_ADJ || t->upos == CS_UPOS_NOUN || t->upos == CS_UPOS_VERB;
+    }
+    return false;
+}
+
+static bool has_key(const cs_token *t, uint64_t key) {
+    return t->lemma_key == key || t->key == key;
+}
+
+/* Does a word hang from the token, or from what hangs from it? */
+static bool has_word(const cs_story *s, uint32_t token, uint64_t key, bool before) {
+    for (uint32_t c = s->tokens.at[token].child; c != CS_NONE; c = s->tokens.at[c].sibling) {
+        if (before && c > token)
+            return false;
+        if (has_key(&s->tokens.at[c], key))
+            return true;
+        for (uint32_t g = s->tokens.at[c].child; g != CS_NONE; g = s->tokens.at[g].sibling)
+            if (has_key(&s->tokens.at[g], key) && (!before || g < token))
+                return true;
+    }
+    return false;
+}
+
+static bool has_all_words(const cs_story *s, uint32_t token, const cs_frame *frame) {
+    for (unsigned i = 0; i < frame->word_count; i++)
+        if (!has_word(s, token, frame->words[i], frame->pos == CS_FRAME_NOUN))
+            return false;
+    return true;
+}
+
+/* The frame with most words that fits; of equals the weightier. */
+static const cs_frame *frame_at(const cs_eventer *e, const cs_story *s, uint32_t token) {
+    const cs_frame *best = NULL;
+    uint32_t at = cs_map_get(&e->heads, s->tokens.at[token].lemma_key);
+    for (; at != CS_NONE; at = e->frames.at[at].next) {
+        const cs_frame *f = &e->frames.at[at];
+        bool better = !best || f->word_count > best->word_count ||
+                      (f->word_count == best->word_count && f->weight > best->weight);
+        if (better && fits_pos(s, token, f->pos) && has_all_words(s, token, f))
+            best = f;
+    }
+    return best;
+}
+
+/* A word inside a name ("National Liberation Army", "Rally for Mali") tells nothing. */
+static bool in_name(const cs_story *s, uint32_t token) {
+    uint32_t start = s->sentences.at[s->tokens.at[token].sentence].span.start;
+    for (uint32_t i = cs_story_seek(s->mentions, start);
+         i < s->mentions.count && s->mentions.at[i].token <= token; i++)
+        if (s->mentions.at[i].form == CS_FORM_NAME && token < s->mentions.at[i].token_end)
+            return true;
+    return false;
+}
+
+/* "attack helicopter", "murder trial": a noun that only describes another one. */
+static bool only_describes(const cs_story *s, uint32_t token) {
+    uint8_t relation = s->tokens.at[token].deprel;
+    return relation == CS_DEP_COMPOUND || relation == CS_DEP_FLAT || relation == CS_DEP_CASE;
+}
+
+/* ---- events -----------------------------------------------------------------------------------
+ */
+
+static void add_mentions(cs_story *s, const cs_few *few, cs_ids *ids) {
+    for (unsigned i = 0; i < few->count; i++) {
+        uint32_t mention = cs_roles_mention(s, few->at[i]);
+        if (mention != CS_NONE)
+            cs_ids_add(s->arena, ids, mention);
+    }
+}
+
+/* Numbers of those to whom it was done: "25 fighters", "at least 55". */
+static void add_quantities(cs_story *s, cs_span sentence, const cs_few *few, cs_ids *ids) {
+    for (uint32_t q = cs_story_seek(s->quantities, sentence.start);
+         q < s->quantities.count && s->quantities.at[q].span.start < sentence.end; q++)
+        for (unsigned i = 0; i < few->count; i++)
+            if (s->quantities.at[q].head == few->at[i] || s->quantities.at[q].token == few->at[i])
+                cs_ids_add(s->arena, ids, q);
+}
+
+static bool is_definite(const cs_story *s, uint32_t token) {
+    static const char *const words[] = {"the", "this", "that", "these", "those"};
+    uint32_t c = cs_story_child(s, token, CS_DEP_DET);
+    for (size_t i = 0; c != CS_NONE && i < sizeof words / sizeof *words; i++)
+        if (cs_str_eq_nocase(cs_story_words(s, s->tokens.at[c].span), words[i]))
+            return true;
+    return cs_story_child(s, token, CS_DEP_NMOD_POSS) != CS_NONE;
+}
+
+static cs_span trigger_span(const cs_story *s, uint32_t token) {
+    cs_span span = s->tokens.at[token].span;
+    uint32_t particle = cs_story_child(s, token, CS_DEP_COMPOUND_PRT);
+    if (particle == token + 1)
+        span.end = s->tokens.at[particle].span.end;
+    return span;
+}
+
+static double confidence_of(const cs_draft *d) {
+    double c = d->frame->weight;
+    if (!d->agents.count && !d->targets.count)
+        c *= 0.8;
+    return c;
+}
+
+static void add_event(const cs_eventer *e, cs_story *s, uint32_t token, const cs_frame *frame) {
+    cs_draft d = {.tables = e, .s = s, .frame = frame, .token = token};
+    cs_roles_host(&d);
+    cs_roles_fill(&d);
+    cs_standing standing = cs_status_of(&d);
+    uint32_t place = cs_where_place(&d), time = cs_where_time(&d);
+    cs_event *event = cs_vec_push(s->arena, &s->events);
+    event->sentence = s->tokens.at[token].sentence;
+    event->trigger = trigger_span(s, token);
+    event->type = frame->type;
+    event->mode = d.mode;
+    event->effect = frame->effect;
+    event->token = token;
+    event->frame = (uint32_t)(frame - e->frames.at);
+    event->nominal = frame->pos == CS_FRAME_NOUN;
+    event->definite = event->nominal && is_definite(s, token);
+    event->status = standing.status;
+    event->polarity = standing.polarity;
+    event->place = place;
+    event->time = time;
+    event->incident = CS_NONE;
+    event->confidence = confidence_of(&d);
+    add_mentions(s, &d.agents, &event->agents);
+    add_mentions(s, &d.targets, &event->targets);
+    add_mentions(s, &d.instruments, &event->instruments);
+    add_quantities(s, s->sentences.at[event->sentence].span, &d.targets, &event->quantities);
+}
+
+/* ---- relations --------------------------------------------------------------------------------
+ */
+
+static bool is_answer(const cs_story *s, uint32_t token) {
+    static const char *const words[] = {"response", "retaliation", "reprisal",
+                                        "revenge",  "reaction",    "vengeance"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (cs_str_eq(s->tokens.at[token].lemma, words[i]))
+            return true;
+    return false;
+}
+
+/* Events stand in the order of their tokens. */
+static uint32_t event_at(const cs_story *s, uint32_t token) {
+    uint32_t low = 0, high = s->events.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (s->events.at[middle].token < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < s->events.count && s->events.at[low].token == token ? low : CS_NONE;
+}
+
+/* The event that a verb tells, or of which it is the light verb: one that hangs from it. */
+static uint32_t event_of_verb(const cs_story *s, uint32_t verb) {
+    uint32_t event = event_at(s, verb);
+    for (uint32_t c = s->tokens.at[verb].child; c != CS_NONE && event == CS_NONE;
+         c = s->tokens.at[c].sibling)
+        if (s->tokens.at[c].deprel == CS_DEP_OBJ || s->tokens.at[c].deprel == CS_DEP_NSUBJ_PASS)
+            event = event_at(s, c);
+    return event;
+}
+
+/* "in response to the killing": the killing hangs from "response", that from what answers it. */
+static void link_answer(cs_story *s, uint32_t event) {
+    uint32_t at = s->events.at[event].token;
+    for (int step = 0; step < 4 && at != CS_NONE; step++) {
+        if (is_answer(s, at)) {
+            uint32_t verb = s->tokens.at[at].head;
+            uint32_t answer = verb == CS_NONE ? CS_NONE : event_of_verb(s, verb);
+            if (answer != CS_NONE && answer != event)
+                cs_ids_add(s->arena, &s->events.at[answer].responds_to, event);
+            return;
+        }
+        at = s->tokens.at[at].head;
+    }
 }
 
 void cs_event_run(const cs_eventer *eventer, cs_story *s) {
-    (void)eventer;
-    (void)s;
+    for (uint32_t i = 0; i < s->tokens.count; i++) {
+        if (s->events.count == CS_LIMIT_EVENTS) {
+            cs_story_note(s, "event", s->tokens.at[i].span,
+                          "more than %d events: the rest is not read", CS_LIMIT_EVENTS);
+            break;
+        }
+        const cs_frame *frame = frame_at(eventer, s, i);
+        if (!frame || in_name(s, i) || cs_story_aside(s, s->tokens.at[i].span))
+            continue;
+        if (frame->pos == CS_FRAME_NOUN && only_describes(s, i))
+            continue;
+        add_event(eventer, s, i, frame);
+    }
+    for (uint32_t i = 0; i < s->events.count; i++)
+        link_answer(s, i);
 }

@@ -1,4 +1,5 @@
-/* event.h: event mentions: type, mode, who did what to whom, with what, status. Adds events. */
+/* event.h: event mentions: type, mode, who did what to whom, with what, where, when, status. Adds
+ * events in text order. */
 #ifndef CS_EVENT_EVENT_H
 #define CS_EVENT_EVENT_H
 

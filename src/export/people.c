@@ -174,7 +174,9 @@ static void victims(page *p, const cs_incident *incident) {
             count(p, &v->count);
             cs_out_byte(p->out, ' ');
         }
-        words(p, v->name.at ? v->name : v->description.at ? v->description : CS_STR("not described"));
+        words(p, v->name.at          ? v->name
+                 : v->description.at ? v->description
+                                     : CS_STR("not described"));
         cs_out_format(p->out, " (%s, %s)\n", cs_names_victim_kind.at[v->kind],
                       cs_names_effect.at[v->effect]);
     }

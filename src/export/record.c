@@ -132,7 +132,8 @@ static void write_value(writer *w, const cs_field *field, const void *item, uint
         write_copy(w, field, *(const uint32_t *)at);
         break;
     case CS_FIELD_HEAD:
-        cs_out_int(w->out, *(const uint32_t *)at == CS_NONE ? -1 : (int64_t) * (const uint32_t *)at);
+        cs_out_int(w->out,
+                   *(const uint32_t *)at == CS_NONE ? -1 : (int64_t) * (const uint32_t *)at);
         break;
     case CS_FIELD_STRING:
         cs_text_quote(w->out, *(const cs_str *)at);

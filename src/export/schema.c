@@ -32,6 +32,10 @@ static void write_ref(cs_out *out, const char *name, bool nullable) {
         cs_out_format(out, "\"$ref\":\"#/$defs/%s\"", name);
 }
 
+static const char *name_of(const cs_record *record) {
+    return record ? record->name : "";
+}
+
 static void write_type(cs_out *out, const cs_field *field) {
     switch (field->type) {
     case CS_FIELD_ID:
@@ -84,18 +88,19 @@ static void write_type(cs_out *out, const cs_field *field) {
         write_ref(out, "count", true);
         break;
     case CS_FIELD_VALUE:
-        cs_out_text(out, "\"anyOf\":[{\"$ref\":\"#/$defs/count\"},{\"type\":[\"string\",\"null\"]}]");
+        cs_out_text(out,
+                    "\"anyOf\":[{\"$ref\":\"#/$defs/count\"},{\"type\":[\"string\",\"null\"]}]");
         break;
     case CS_FIELD_ACTOR:
         write_ref(out, "actor", true);
         break;
     case CS_FIELD_OBJECT:
     case CS_FIELD_OPTIONAL:
-        write_ref(out, field->record->name, field->type == CS_FIELD_OPTIONAL);
+        write_ref(out, name_of(field->record), field->type == CS_FIELD_OPTIONAL);
         break;
     case CS_FIELD_LIST:
         cs_out_format(out, "\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/%s\"}",
-                      field->record->name);
+                      name_of(field->record));
         break;
     }
 }
@@ -173,9 +178,10 @@ static void write_story(cs_out *out) {
     for (unsigned i = 0; i < cs_layer_count; i++)
         if (strcmp(cs_layers[i].key, "tokens") != 0)
             cs_out_format(out, ",\"%s\"", cs_layers[i].key);
-    cs_out_text(out, "],\"properties\":{\"id\":{\"type\":\"string\"},\"casus\":{\"type\":\"string\"},"
-                     "\"source\":{\"$ref\":\"#/$defs/source\"},\"text\":{\"type\":\"string\"},"
-                     "\"meta\":{\"type\":\"object\"}");
+    cs_out_text(out,
+                "],\"properties\":{\"id\":{\"type\":\"string\"},\"casus\":{\"type\":\"string\"},"
+                "\"source\":{\"$ref\":\"#/$defs/source\"},\"text\":{\"type\":\"string\"},"
+                "\"meta\":{\"type\":\"object\"}");
     for (unsigned i = 0; i < cs_layer_count; i++) {
         const cs_layer *layer = &cs_layers[i];
         cs_out_format(out, ",\"%s\":{\"description\":", layer->key);

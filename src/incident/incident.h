@@ -1,4 +1,5 @@
-/* incident.h: one record per thing that happened: event mentions merged, claims side by side. Adds incidents; sets event.incident. */
+/* incident.h: one record for each thing that happened: event mentions merged, values chosen, every
+ * figure and every blame kept as a claim. Adds incidents; sets event.incident. */
 #ifndef CS_INCIDENT_INCIDENT_H
 #define CS_INCIDENT_INCIDENT_H
 

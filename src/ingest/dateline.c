@@ -126,6 +126,20 @@ static bool bracket_at(const cs_story *s, size_t from, size_t limit, size_t *end
     return true;
 }
 
+/* Behind a colon, a dateline is of few words and a sentence follows; anything else is a heading. */
+static bool opens_sentence(const cs_story *s, size_t line_start, cs_span colon, size_t limit) {
+    enum { MOST_WORDS = 3, LEAST_BYTES = 40 };
+    size_t words = 1, size;
+    for (size_t i = line_start; i < colon.start; i++)
+        words += s->text.at[i] == ' ';
+    if (words > MOST_WORDS || limit - colon.end < LEAST_BYTES)
+        return false;
+    for (size_t i = colon.end; i < limit; i += size)
+        if (cs_utf8_is_lower(cs_utf8_at(s->text, i, &size)))
+            return true;
+    return false;
+}
+
 /* Is the sign at the end of the segments the end of a dateline? */
 static bool ends_dateline(const cs_story *s, word w, size_t line_start, bool dated, size_t limit) {
     if (is_dash(w.str)) {
@@ -137,7 +151,7 @@ static bool ends_dateline(const cs_story *s, word w, size_t line_start, bool dat
                                                           s->text.at[w.span.start - 1] == ')');
         return blank_after && (blank_before || dated || double_dash);
     }
-    return cs_str_eq(w.str, ":");
+    return cs_str_eq(w.str, ":") && opens_sentence(s, line_start, w.span, limit);
 }
 
 static size_t behind_dashes(const cs_story *s, size_t at, size_t limit) {

@@ -74,7 +74,8 @@ static bool push_folder(cs_input *input, const char *path, cs_error *error) {
         return cs_error_set(error, CS_LIMIT, path, 0, "folders nested deeper than %d",
                             CS_LIMIT_FOLDERS);
     listing *top = &input->stack[input->depth];
-    *top = (listing){.count = scandir(path, &top->names, visible, alphasort)};
+    top->next = 0;
+    top->count = scandir(path, &top->names, visible, alphasort);
     if (top->count < 0)
         return cs_error_set(error, CS_IO, path, 0, "%s", strerror(errno));
     snprintf(top->folder, sizeof top->folder, "%s", path);

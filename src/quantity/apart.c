@@ -15,15 +15,10 @@ static bool is_noun(const cs_token *t) {
 
 static bool is_time(const cs_counting *c, const cs_figure *f) {
     cs_span span = cs_span_join(c->atoms.at[f->first].span, c->atoms.at[f->end - 1].span);
-    uint32_t low = 0, high = c->s->times.count;
-    while (low < high) { /* the first time that ends behind the number's start */
-        uint32_t middle = low + (high - low) / 2;
-        if (c->s->times.at[middle].span.end <= span.start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < c->s->times.count && cs_span_meets(c->s->times.at[low].span, span);
+    uint32_t at = cs_story_seek(c->s->times, span.start);
+    if (at > 0 && cs_span_meets(c->s->times.at[at - 1].span, span))
+        return true;
+    return at < c->s->times.count && cs_span_meets(c->s->times.at[at].span, span);
 }
 
 static bool is_any(const cs_atom *a, const char *signs) {
@@ -79,8 +74,13 @@ static bool has_unit(const cs_counting *c, const cs_figure *f) {
 
 /* A person's name that ends before the atom? */
 static bool ends_name(const cs_counting *c, uint32_t at) {
-    uint32_t token = at ? c->atoms.at[at - 1].token : 0;
-    for (uint32_t i = 0; at && i < c->s->mentions.count; i++) {
+    enum { LONGEST_BYTES = 60 };
+    if (!at)
+        return false;
+    uint32_t token = c->atoms.at[at - 1].token, end = c->s->tokens.at[token].span.end;
+    uint32_t from = end > LONGEST_BYTES ? end - LONGEST_BYTES : 0;
+    for (uint32_t i = cs_story_seek(c->s->mentions, from);
+         i < c->s->mentions.count && c->s->mentions.at[i].span.start < end; i++) {
         const cs_mention *m = &c->s->mentions.at[i];
         if (m->token_end == token + 1 && m->form == CS_FORM_NAME && m->kind == CS_KIND_PERSON)
             return true;

@@ -99,6 +99,19 @@ cs_span cs_story_span(const cs_story *s, uint32_t first, uint32_t end) {
     return (cs_span){s->tokens.at[first].span.start, s->tokens.at[end - 1].span.end};
 }
 
+uint32_t cs_story_seek_items(const void *items, uint32_t count, size_t size, uint32_t from) {
+    uint32_t low = 0, high = count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        const cs_span *span = (const void *)((const char *)items + middle * size);
+        if (span->start < from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 bool cs_story_aside(const cs_story *s, cs_span span) {
     for (uint32_t i = 0; i < s->source.asides.count; i++)
         if (cs_span_meets(s->source.asides.at[i], span))

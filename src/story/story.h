@@ -155,7 +155,18 @@ typedef struct cs_attribution {
     uint8_t type;
     bool named;
     uint32_t source_token, cue_token;
+    uint8_t act;      /* CS_ACT_*: what is done with the content */
+    bool asserts;     /* does the source say that the content is so? */
+    uint32_t accused; /* the mention on whom the blame is put, or CS_NONE */
 } cs_attribution;
+
+enum {
+    CS_ACT_SAY,
+    CS_ACT_ACCUSE,  /* puts blame on another */
+    CS_ACT_SUSPECT, /* holds it possible that another did it */
+    CS_ACT_CLAIM,   /* takes it on itself */
+    CS_ACT_DENY
+};
 
 typedef struct cs_event {
     uint32_t sentence;
@@ -285,6 +296,12 @@ bool cs_story_tokens_of(const cs_story *s, cs_span span, uint32_t *first, uint32
 
 /* Span of the tokens [first, end). */
 cs_span cs_story_span(const cs_story *s, uint32_t first, uint32_t end);
+
+/* The first item of a layer in text order that starts at or behind `from`, a byte of the text; for
+ * layers whose items begin with their span (mentions, times, places, quantities). */
+#define cs_story_seek(layer, from) \
+    cs_story_seek_items((layer).at, (layer).count, sizeof *(layer).at, (from))
+uint32_t cs_story_seek_items(const void *items, uint32_t count, size_t size, uint32_t from);
 
 /* Does the span touch credits or other parts that report nothing? */
 bool cs_story_aside(const cs_story *s, cs_span span);

@@ -9,7 +9,7 @@
 
 enum { REACH = 14, GROUP = 4 }; /* tokens that are looked at */
 
-typedef enum place { PLACE_VERB, PLACE_TO, PLACE_BEFORE, PLACE_COUNT } place;
+typedef enum place { PLACE_VERB, PLACE_TO, PLACE_FOR, PLACE_BEFORE, PLACE_COUNT } place;
 
 struct cs_tenses {
     cs_map words[PLACE_COUNT]; /* key -> direction + 1 */
@@ -18,7 +18,7 @@ struct cs_tenses {
 const cs_tenses *cs_tense_load(const cs_setup *setup, cs_error *error) {
     static const char *const columns[] = {"word", "tense", "place", NULL};
     static const char *const directions[] = {"past", "present", "future"};
-    static const char *const places[] = {"verb", "to", "before"};
+    static const char *const places[] = {"verb", "to", "for", "before"};
     cs_tenses *tenses = cs_arena_new(setup->arena, cs_tenses, 1);
     cs_table table;
     if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "timex"), "tenses.tsv", columns,
@@ -102,6 +102,9 @@ static int verb_tense(const cs_tenses *tenses, const cs_story *s, uint32_t start
     if (noun || (token->xpos == CS_XPOS_VBN && token->deprel == CS_DEP_AMOD))
         return SILENT;
     int cue = told(tenses, PLACE_VERB, token);
+    if (cue == SILENT && at + 1 < s->tokens.count &&
+        cs_str_eq_nocase(cs_story_words(s, token[1].span), "for"))
+        cue = told(tenses, PLACE_FOR, token);
     group g = read_group(tenses, s, start, at);
     if (cue != SILENT)
         return g.had ? LONG_PAST : cue;

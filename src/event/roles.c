@@ -1,0 +1,285 @@
+/* roles.c: see roles.h. */
+#include "event/roles.h"
+
+/* ---- light verbs ------------------------------------------------------------------------------
+ */
+
+/* What the subject of this verb is to the noun it goes with: 0 agent, 1 target, CS_NONE: the verb
+ * is no light one. */
+static uint32_t light_subject(const cs_draft *d, uint32_t verb) {
+    const cs_story *s = d->s;
+    uint32_t particle = cs_story_child(s, verb, CS_DEP_COMPOUND_PRT);
+    if (particle != CS_NONE) {
+        uint64_t pair = cs_hash_mix(s->tokens.at[verb].lemma_key, s->tokens.at[particle].key);
+        return cs_map_get(&d->tables->lights, pair);
+    }
+    return cs_map_get(&d->tables->lights, s->tokens.at[verb].lemma_key);
+}
+
+/* "came under attack", "was behind the blast", "engage in fighting": verb and preposition. */
+static uint32_t light_with_case(const cs_draft *d, uint32_t verb, uint32_t noun) {
+    const cs_story *s = d->s;
+    uint64_t preposition = cs_tree_case(s, noun);
+    uint64_t pair = cs_hash_mix(s->tokens.at[verb].lemma_key, preposition);
+    return preposition ? cs_map_get(&d->tables->lights, pair) : CS_NONE;
+}
+
+void cs_roles_host(cs_draft *d) {
+    const cs_story *s = d->s;
+    d->host = d->token;
+    d->host_suffers = false;
+    uint32_t noun = d->token;
+    while (s->tokens.at[noun].deprel == CS_DEP_CONJ && s->tokens.at[noun].head != CS_NONE)
+        noun = s->tokens.at[noun].head; /* "carried out raids and arrests" */
+    const cs_token *t = &s->tokens.at[noun];
+    if (t->head == CS_NONE || !cs_tree_is_verb(&s->tokens.at[t->head]))
+        return;
+    bool object = t->deprel == CS_DEP_OBJ || t->deprel == CS_DEP_NSUBJ_PASS;
+    uint32_t subject = object                    ? light_subject(d, t->head)
+                       : t->deprel == CS_DEP_OBL ? light_with_case(d, t->head, noun)
+                                                 : CS_NONE;
+    if (subject == CS_NONE)
+        return;
+    d->host = t->head;
+    d->host_suffers = subject == 1;
+}
+
+/* ---- slots ------------------------------------------------------------------------------------
+ */
+
+static void possessors(const cs_story *s, uint32_t noun, cs_few *few) {
+    uint32_t c = cs_story_child(s, noun, CS_DEP_NMOD_POSS);
+    if (c != CS_NONE)
+        cs_few_add_joined(few, s, c);
+}
+
+/* "rebel attack", "US air strikes", "Israeli raid": modifiers that are mentions of someone, or
+ * adjectives of a people. */
+static void modifiers(const cs_story *s, uint32_t noun, cs_few *few) {
+    for (uint32_t c = s->tokens.at[noun].child; c != CS_NONE && c < noun;
+         c = s->tokens.at[c].sibling) {
+        const cs_token *t = &s->tokens.at[c];
+        bool name = (t->shape & CS_SHAPE_INITIAL) && t->deprel == CS_DEP_AMOD;
+        if (t->deprel == CS_DEP_COMPOUND || name)
+            cs_few_add(few, c);
+    }
+}
+
+/* The noun that an adjective stands with: "five dead", "the wounded soldiers", "is dead". */
+static void described(const cs_story *s, uint32_t adjective, cs_few *few) {
+    const cs_token *t = &s->tokens.at[adjective];
+    uint32_t subject = cs_story_child(s, adjective, CS_DEP_NSUBJ);
+    if (subject != CS_NONE)
+        cs_few_add_joined(few, s, subject);
+    else if (t->deprel == CS_DEP_AMOD && t->head != CS_NONE)
+        cs_few_add(few, t->head);
+    else if ((t->deprel == CS_DEP_XCOMP || t->deprel == CS_DEP_ADVCL) && t->head != CS_NONE)
+        cs_tree_object(s, t->head, few); /* "left five people dead" */
+    else
+        cs_few_add(few, adjective); /* "the dead", "dozens dead" */
+}
+
+/* "threatened to attack the town": the object of the clause that follows. */
+static void of_clause(const cs_story *s, uint32_t verb, cs_few *few) {
+    uint32_t c = cs_story_child(s, verb, CS_DEP_XCOMP);
+    if (c == CS_NONE)
+        c = cs_story_child(s, verb, CS_DEP_CCOMP);
+    if (c != CS_NONE)
+        cs_tree_object(s, c, few);
+}
+
+static void fill_case(cs_draft *d, uint64_t preposition, cs_few *few) {
+    cs_tree_behind(d->s, d->token, preposition, few);
+    if (!few->count && d->host != d->token)
+        cs_tree_behind(d->s, d->host, preposition, few);
+}
+
+static void fill_slot(cs_draft *d, cs_slot slot, bool agent, cs_few *few) {
+    const cs_story *s = d->s;
+    switch (slot.kind) {
+    case CS_SLOT_SUBJ:
+        if (d->frame->pos == CS_FRAME_VERB && agent)
+            cs_tree_agent(s, d->token, few);
+        else if (d->frame->pos == CS_FRAME_VERB)
+            cs_tree_subject(s, d->token, few); /* of "die": the one who dies */
+        break;
+    case CS_SLOT_OBJ:
+        if (d->frame->pos == CS_FRAME_VERB)
+            cs_tree_object(s, d->token, few);
+        break;
+    case CS_SLOT_IOBJ:
+        if (cs_story_child(s, d->token, CS_DEP_IOBJ) != CS_NONE)
+            cs_few_add_joined(few, s, cs_story_child(s, d->token, CS_DEP_IOBJ));
+        break;
+    case CS_SLOT_POSS:
+        possessors(s, d->token, few);
+        break;
+    case CS_SLOT_MOD:
+        if (d->frame->pos == CS_FRAME_ADJECTIVE)
+            described(s, d->token, few);
+        else
+            modifiers(s, d->token, few);
+        break;
+    case CS_SLOT_COMP:
+        of_clause(s, d->token, few);
+        break;
+    case CS_SLOT_BOTH:
+        cs_tree_subject(s, d->token, few);
+        cs_tree_behind(s, d->token, cs_phrase_key(CS_STR("with")), few);
+        break;
+    case CS_SLOT_CASE:
+        fill_case(d, slot.key, few);
+        break;
+    }
+}
+
+/* ---- kinds of participants --------------------------------------------------------------------
+ */
+
+/* The longest mention with that head. */
+static uint32_t mention_of(const cs_story *s, uint32_t token) {
+    uint32_t best = CS_NONE, size = 0;
+    uint32_t start = s->sentences.at[s->tokens.at[token].sentence].span.start;
+    for (uint32_t i = cs_story_seek(s->mentions, start);
+         i < s->mentions.count && s->mentions.at[i].token <= token; i++) {
+        const cs_mention *m = &s->mentions.at[i];
+        if (m->head == token && m->token_end - m->token > size) {
+            best = i;
+            size = m->token_end - m->token;
+        }
+    }
+    return best;
+}
+
+uint32_t cs_roles_mention(const cs_story *s, uint32_t token) {
+    uint32_t mention = mention_of(s, token), of = cs_story_child(s, token, CS_DEP_NMOD);
+    if (mention != CS_NONE || of == CS_NONE || cs_tree_case(s, of) != cs_phrase_key(CS_STR("of")))
+        return mention;
+    return mention_of(s, of);
+}
+
+/* What the words that end with `token` say of the mode; CS_NONE: nothing. Row of the modes. */
+static uint32_t mode_at(const cs_draft *d, uint32_t token) {
+    enum { LONGEST = 3 };
+    uint32_t first = d->s->sentences.at[d->s->tokens.at[token].sentence].token;
+    for (uint32_t from = token - first > LONGEST ? token - LONGEST : first; from <= token; from++) {
+        uint32_t end, entry = cs_phrases_find(&d->tables->mode_phrases, d->s, from, token + 1,
+                                              CS_BY_LEMMA, &end);
+        if (entry != CS_NONE && end == token + 1)
+            return d->tables->mode_phrases.entries.at[entry].value;
+    }
+    return CS_NONE;
+}
+
+static bool is_kind(const cs_story *s, uint32_t token, uint8_t kind) {
+    uint32_t mention = cs_roles_mention(s, token);
+    return mention != CS_NONE && s->mentions.at[mention].kind == kind;
+}
+
+/* Weapons that act are means, not agents: "a car bomb killed", "missiles hit". */
+static void part_instruments(cs_draft *d) {
+    cs_few agents = {.count = 0};
+    for (unsigned i = 0; i < d->agents.count; i++) {
+        uint32_t token = d->agents.at[i], row = mode_at(d, token);
+        bool instrument = row != CS_NONE && d->tables->modes.at[row].instrument;
+        if (instrument || is_kind(d->s, token, CS_KIND_WEAPON)) {
+            cs_few_add(&d->instruments, token);
+            possessors(d->s, token, &agents);
+        } else {
+            cs_few_add(&agents, token);
+        }
+    }
+    d->agents = agents;
+}
+
+/* "with machetes", "by F-15 jets", "in a rocket attack": weapons behind a preposition. */
+static void find_instruments(cs_draft *d, uint32_t token) {
+    for (uint32_t c = d->s->tokens.at[token].child; c != CS_NONE; c = d->s->tokens.at[c].sibling) {
+        uint8_t r = d->s->tokens.at[c].deprel;
+        if (r != CS_DEP_OBL && r != CS_DEP_NMOD && r != CS_DEP_OBL_AGENT && r != CS_DEP_OBJ)
+            continue;
+        uint32_t row = mode_at(d, c);
+        bool weapon = row != CS_NONE && d->tables->modes.at[row].instrument;
+        if ((weapon || is_kind(d->s, c, CS_KIND_WEAPON)) && r != CS_DEP_OBJ)
+            cs_few_add_joined(&d->instruments, d->s, c);
+    }
+}
+
+static void drop(cs_few *few, const cs_few *others) {
+    unsigned kept = 0;
+    for (unsigned i = 0; i < few->count; i++) {
+        bool other = false;
+        for (unsigned k = 0; k < others->count; k++)
+            other |= few->at[i] == others->at[k];
+        if (!other)
+            few->at[kept++] = few->at[i];
+    }
+    few->count = kept;
+}
+
+/* ---- mode -------------------------------------------------------------------------------------
+ */
+
+static bool take_mode(cs_draft *d, uint32_t token) {
+    uint32_t row = mode_at(d, token);
+    if (row != CS_NONE)
+        d->mode = d->tables->modes.at[row].mode;
+    return row != CS_NONE;
+}
+
+/* The first of: modifiers of the event's noun, the means, what stands behind "in". */
+static void settle_mode(cs_draft *d) {
+    d->mode = d->frame->mode;
+    if (!d->frame->open_mode)
+        return;
+    for (uint32_t c = d->s->tokens.at[d->token].child; c != CS_NONE && c < d->token;
+         c = d->s->tokens.at[c].sibling)
+        if (d->s->tokens.at[c].deprel == CS_DEP_COMPOUND && take_mode(d, c))
+            return;
+    for (unsigned i = 0; i < d->instruments.count; i++)
+        if (take_mode(d, d->instruments.at[i]))
+            return;
+    for (unsigned i = 0; i < d->agents.count; i++)
+        if (take_mode(d, d->agents.at[i]))
+            return;
+}
+
+/* ---- */
+
+static void fill(cs_draft *d, const cs_slot *slots, unsigned count, bool agent, cs_few *few) {
+    for (unsigned i = 0; i < count && !few->count; i++)
+        fill_slot(d, slots[i], agent, few);
+}
+
+/* The light verb's participants: its subject, turned round in a passive. */
+static void fill_from_host(cs_draft *d) {
+    if (d->host == d->token)
+        return;
+    cs_few *few = d->host_suffers ? &d->targets : &d->agents;
+    if (few->count)
+        return;
+    if (d->host_suffers)
+        cs_tree_subject(d->s, d->host, few);
+    else
+        cs_tree_agent(d->s, d->host, few);
+}
+
+static void fill_both_sides(cs_draft *d) {
+    bool both = d->frame->agent_count && d->frame->agent[0].kind == CS_SLOT_BOTH;
+    if (both && d->agents.count > 1 && !d->targets.count)
+        cs_few_add(&d->targets, d->agents.at[d->agents.count - 1]);
+}
+
+void cs_roles_fill(cs_draft *d) {
+    fill(d, d->frame->agent, d->frame->agent_count, true, &d->agents);
+    fill(d, d->frame->target, d->frame->target_count, false, &d->targets);
+    fill_from_host(d);
+    find_instruments(d, d->token);
+    if (d->host != d->token)
+        find_instruments(d, d->host);
+    part_instruments(d);
+    settle_mode(d);
+    drop(&d->agents, &d->instruments);
+    drop(&d->targets, &d->instruments);
+    fill_both_sides(d);
+}

@@ -1,0 +1,30 @@
+/* roles.h: who takes part in an event: the places that its frame names, filled from the tree. */
+#ifndef CS_EVENT_ROLES_H
+#define CS_EVENT_ROLES_H
+
+#include "event/tables.h"
+#include "event/tree.h"
+
+/* An event while it is being put together. */
+typedef struct cs_draft {
+    const struct cs_eventer *tables;
+    cs_story *s;
+    const cs_frame *frame;
+    uint32_t token;    /* the trigger's head word */
+    uint32_t host;     /* the light verb whose object or subject it is, else the token itself */
+    bool host_suffers; /* the light verb's subject is the target: "came under attack" */
+    cs_few agents, targets, instruments; /* tokens */
+    cs_str mode;
+} cs_draft;
+
+/* Finds the light verb of a noun, if it has one: sets host and host_suffers. */
+void cs_roles_host(cs_draft *draft);
+
+/* Fills agents, targets and instruments, and settles the mode. */
+void cs_roles_fill(cs_draft *draft);
+
+/* The mention that a word of a role stands for: that whose head it is; of "three of them" or
+ * "members of the guard" what stands behind "of" where the word itself is none. CS_NONE. */
+uint32_t cs_roles_mention(const cs_story *s, uint32_t token);
+
+#endif

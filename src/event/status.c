@@ -1,0 +1,177 @@
+/* status.c: see status.h. */
+#include "event/status.h"
+
+/* How far up the tree the words that govern an event are looked for. */
+enum { MOST_STEPS = 5 };
+
+static bool lemma_is(const cs_story *s, uint32_t token, const char *word) {
+    return cs_str_eq(s->tokens.at[token].lemma, word);
+}
+
+static bool is_any(cs_str word, const char *const *words) {
+    for (; *words; words++)
+        if (cs_str_eq_nocase(word, *words))
+            return true;
+    return false;
+}
+
+static bool has_child(const cs_story *s, uint32_t token, uint8_t deprel, const char *const *words) {
+    for (uint32_t c = s->tokens.at[token].child; c != CS_NONE; c = s->tokens.at[c].sibling)
+        if (s->tokens.at[c].deprel == deprel &&
+            (is_any(s->tokens.at[c].lemma, words) ||
+             is_any(cs_story_words(s, s->tokens.at[c].span), words)))
+            return true;
+    return false;
+}
+
+static bool is_negated(const cs_story *s, uint32_t token) {
+    static const char *const adverbs[] = {"not", "n't", "n\xE2\x80\x99t", "never", "nor", NULL};
+    static const char *const determiners[] = {"no", "neither", NULL};
+    static const char *const prepositions[] = {"without", NULL};
+    return has_child(s, token, CS_DEP_ADVMOD, adverbs) ||
+           has_child(s, token, CS_DEP_DET, determiners) ||
+           has_child(s, token, CS_DEP_CASE, prepositions) ||
+           has_child(s, token, CS_DEP_MARK, prepositions);
+}
+
+/* "No one was held", "none of them": the subject or object denies. */
+static bool has_nobody(const cs_story *s, const cs_few *few) {
+    static const char *const nobody[] = {"nobody", "none", "nothing", NULL};
+    static const char *const no[] = {"no", NULL};
+    for (unsigned i = 0; i < few->count; i++)
+        if (is_any(s->tokens.at[few->at[i]].lemma, nobody) ||
+            has_child(s, few->at[i], CS_DEP_DET, no))
+            return true;
+    return false;
+}
+
+static uint8_t of_auxiliaries(const cs_story *s, uint32_t verb) {
+    static const char *const future[] = {"will", "'ll", "shall", NULL};
+    static const char *const unreal[] = {"would", "could",  "may", "might", "can",
+                                         "must",  "should", "'d",  NULL};
+    static const char *const conditions[] = {"if", "unless", "whether", "lest", NULL};
+    if (has_child(s, verb, CS_DEP_MARK, conditions))
+        return CS_STATUS_HYPOTHETICAL;
+    if (has_child(s, verb, CS_DEP_AUX, future))
+        return CS_STATUS_PLANNED;
+    if (has_child(s, verb, CS_DEP_AUX, unreal))
+        return CS_STATUS_HYPOTHETICAL;
+    uint32_t be = cs_story_child(s, verb, CS_DEP_AUX);
+    bool present = be != CS_NONE &&
+                   (s->tokens.at[be].xpos == CS_XPOS_VBZ || s->tokens.at[be].xpos == CS_XPOS_VBP);
+    if (present && lemma_is(s, be, "be") && s->tokens.at[verb].xpos == CS_XPOS_VBG)
+        return CS_STATUS_ONGOING;
+    return CS_STATUS_OCCURRED;
+}
+
+/* "to" + verb that no governor explains: a purpose, a wish. */
+static bool is_infinitive(const cs_story *s, uint32_t verb) {
+    static const char *const to[] = {"to", NULL};
+    return s->tokens.at[verb].xpos == CS_XPOS_VB && has_child(s, verb, CS_DEP_MARK, to);
+}
+
+static const cs_governor *governor_of(const cs_draft *d, uint32_t token) {
+    uint32_t row = cs_map_get(&d->tables->governors, d->s->tokens.at[token].lemma_key);
+    return row == CS_NONE ? NULL : &d->tables->governor_rows.at[row];
+}
+
+/* Does a governor at the head rule what hangs from it by this relation? */
+static bool rules(const cs_governor *g, uint8_t deprel) {
+    switch (deprel) {
+    case CS_DEP_XCOMP:
+    case CS_DEP_CCOMP:
+    case CS_DEP_OBJ:
+    case CS_DEP_OBL:
+    case CS_DEP_NMOD:
+    case CS_DEP_ACL:
+    case CS_DEP_NSUBJ_PASS:
+        return g->relation == CS_GOVERNS_COMP;
+    case CS_DEP_NSUBJ:
+        return g->relation == CS_GOVERNS_COMP || g->relation == CS_GOVERNS_SUBJ;
+    default:
+        return false;
+    }
+}
+
+static void apply(const cs_governor *g, cs_standing *standing) {
+    if (g->negative)
+        standing->polarity = standing->polarity == CS_POLARITY_NEGATIVE ? CS_POLARITY_POSITIVE
+                                                                        : CS_POLARITY_NEGATIVE;
+    else if (standing->status == CS_STATUS_OCCURRED || standing->status == CS_STATUS_ONGOING)
+        standing->status = g->status;
+}
+
+static void look_at_modifiers(const cs_draft *d, cs_standing *standing) {
+    for (uint32_t c = d->s->tokens.at[d->token].child; c != CS_NONE;
+         c = d->s->tokens.at[c].sibling) {
+        const cs_governor *g = d->s->tokens.at[c].deprel == CS_DEP_AMOD ? governor_of(d, c) : NULL;
+        if (g && g->relation == CS_GOVERNS_MOD)
+            apply(g, standing);
+    }
+}
+
+/* Climbs from the event to the words it hangs from. A content clause of a plain statement ("said
+ * that") changes nothing; its auxiliaries were looked at below. */
+static void look_above(const cs_draft *d, cs_standing *standing) {
+    const cs_story *s = d->s;
+    uint32_t at = d->token;
+    for (int step = 0; step < MOST_STEPS; step++) {
+        const cs_token *t = &s->tokens.at[at];
+        uint32_t head = t->head;
+        if (head == CS_NONE)
+            return;
+        const cs_governor *g = head == d->host ? NULL : governor_of(d, head);
+        if (g && rules(g, t->deprel)) {
+            apply(g, standing);
+            if (is_negated(s, head) && g->status == CS_STATUS_OCCURRED)
+                standing->polarity = CS_POLARITY_NEGATIVE;
+            return;
+        }
+        bool clause = t->deprel == CS_DEP_CCOMP || t->deprel == CS_DEP_ADVCL ||
+                      t->deprel == CS_DEP_ACL_RELCL || t->deprel == CS_DEP_PARATAXIS;
+        if (clause && head != d->host)
+            return;
+        at = head;
+    }
+}
+
+static void look_at_verb(const cs_draft *d, uint32_t verb, cs_standing *standing) {
+    if (is_negated(d->s, verb))
+        standing->polarity = CS_POLARITY_NEGATIVE;
+    uint8_t status = of_auxiliaries(d->s, verb);
+    if (status != CS_STATUS_OCCURRED)
+        standing->status = status;
+}
+
+/* "any attack", "future attacks": an event of no time. */
+static bool is_any_event(const cs_story *s, uint32_t token) {
+    static const char *const any[] = {"any", "every", "such", NULL};
+    return has_child(s, token, CS_DEP_DET, any);
+}
+
+static bool is_since(const cs_story *s, uint32_t token) {
+    static const char *const since[] = {"since", NULL};
+    return has_child(s, token, CS_DEP_CASE, since);
+}
+
+cs_standing cs_status_of(const cs_draft *d) {
+    const cs_story *s = d->s;
+    cs_standing standing = {CS_STATUS_OCCURRED, CS_POLARITY_POSITIVE};
+    uint32_t verb = d->host;
+    bool predicate = cs_tree_is_verb(&s->tokens.at[verb]);
+    if (is_negated(s, d->token) || has_nobody(s, &d->agents) || has_nobody(s, &d->targets))
+        standing.polarity = CS_POLARITY_NEGATIVE;
+    if (predicate || cs_story_child(s, d->token, CS_DEP_COP) != CS_NONE)
+        look_at_verb(d, verb, &standing);
+    if (is_any_event(s, d->token))
+        standing.status = CS_STATUS_HYPOTHETICAL;
+    if (is_since(s, d->token))
+        standing.status = CS_STATUS_HISTORICAL;
+    look_at_modifiers(d, &standing);
+    uint8_t before = standing.status;
+    look_above(d, &standing);
+    if (predicate && standing.status == before && before == CS_STATUS_OCCURRED &&
+        is_infinitive(s, verb))
+        standing.status = CS_STATUS_HYPOTHETICAL;
+    return standing;
+}

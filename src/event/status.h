@@ -1,0 +1,14 @@
+/* status.h: did it happen? Status and polarity of an event from negation, auxiliaries, the words
+ * that govern it ("threatened to", "a plot to", "foiled"), conditions and purposes. */
+#ifndef CS_EVENT_STATUS_H
+#define CS_EVENT_STATUS_H
+
+#include "event/roles.h"
+
+typedef struct cs_standing {
+    uint8_t status, polarity;
+} cs_standing;
+
+cs_standing cs_status_of(const cs_draft *draft);
+
+#endif

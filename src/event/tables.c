@@ -1,0 +1,195 @@
+/* tables.c: see tables.h. */
+#include "event/tables.h"
+
+#include "table/table.h"
+
+static cs_str next_word(cs_str *rest) {
+    return cs_str_cut(*rest, ' ', rest);
+}
+
+static const struct {
+    const char *word;
+    cs_slot_kind kind;
+} slot_words[] = {{"subj", CS_SLOT_SUBJ}, {"obj", CS_SLOT_OBJ}, {"iobj", CS_SLOT_IOBJ},
+                  {"poss", CS_SLOT_POSS}, {"mod", CS_SLOT_MOD}, {"comp", CS_SLOT_COMP},
+                  {"both", CS_SLOT_BOTH}};
+
+static cs_slot slot_of(cs_str word) {
+    for (size_t i = 0; i < sizeof slot_words / sizeof *slot_words; i++)
+        if (cs_str_eq(word, slot_words[i].word))
+            return (cs_slot){slot_words[i].kind, 0};
+    return (cs_slot){CS_SLOT_CASE, cs_phrase_key(word)};
+}
+
+static bool read_slots(const cs_table *table, uint32_t row, unsigned column, cs_slot *slots,
+                       unsigned *count, cs_error *error) {
+    cs_str list = cs_table_cell(table, row, column);
+    *count = 0;
+    while (list.at) {
+        if (*count == CS_FRAME_SLOTS)
+            return cs_table_error(table, row, error, "more than %d places in %s", CS_FRAME_SLOTS,
+                                  table->names[column]);
+        slots[(*count)++] = slot_of(cs_str_cut(list, '|', &list));
+    }
+    return true;
+}
+
+/* Function words of a trigger that the tree need not show. */
+static bool is_silent(cs_str word) {
+    return cs_str_eq(word, "the") || cs_str_eq(word, "a") || cs_str_eq(word, "be");
+}
+
+/* Splits a trigger into its head's key and the keys of its other words. */
+static bool read_trigger(cs_frame *frame, cs_str trigger, uint64_t *head) {
+    cs_str words[CS_FRAME_WORDS + 1];
+    unsigned count = 0;
+    while (trigger.at) {
+        cs_str word = next_word(&trigger);
+        if (count > CS_FRAME_WORDS)
+            return false;
+        words[count++] = word;
+    }
+    if (!count)
+        return false;
+    unsigned at = frame->pos == CS_FRAME_NOUN ? count - 1 : 0;
+    if (frame->pos == CS_FRAME_VERB && count > 1 && cs_str_eq(words[0], "be"))
+        at = 1; /* "be dead": the adjective is the head */
+    *head = cs_phrase_key(words[at]);
+    frame->word_count = 0;
+    for (unsigned i = 0; i < count; i++)
+        if (i != at && !is_silent(words[i]))
+            frame->words[frame->word_count++] = cs_phrase_key(words[i]);
+    return true;
+}
+
+static void add_frame(struct cs_eventer *e, cs_arena *arena, const cs_frame *frame, uint64_t head) {
+    uint32_t *first = cs_map_put(arena, &e->heads, head);
+    cs_frame *added = cs_vec_push(arena, &e->frames);
+    *added = *frame;
+    added->next = *first;
+    *first = e->frames.count - 1;
+}
+
+static bool read_effect(const cs_table *table, uint32_t row, unsigned column, cs_frame *frame,
+                        cs_error *error) {
+    int effect;
+    cs_str cell = cs_table_cell(table, row, column);
+    frame->destroys = cell.at && cs_str_eq(cell, "destroyed");
+    if (frame->destroys)
+        return true;
+    if (!cs_table_word(table, row, column, cs_names_effect.at, cs_names_effect.count,
+                       CS_EFFECT_UNKNOWN, &effect, error))
+        return false;
+    frame->effect = (uint8_t)effect;
+    return true;
+}
+
+static bool read_frame(struct cs_eventer *e, cs_arena *arena, const cs_table *table, uint32_t row,
+                       cs_error *error) {
+    static const char *const poses[] = {"v", "n", "a"};
+    cs_frame frame = {.word_count = 0};
+    int pos = 0, type = 0;
+    if (!cs_table_word(table, row, 1, poses, 3, 0, &pos, error) ||
+        !cs_table_word(table, row, 2, cs_names_type.at, cs_names_type.count, 0, &type, error) ||
+        !read_effect(table, row, 4, &frame, error) ||
+        !read_slots(table, row, 5, frame.agent, &frame.agent_count, error) ||
+        !read_slots(table, row, 6, frame.target, &frame.target_count, error) ||
+        !cs_table_number(table, row, 7, 0.5, &frame.weight, error))
+        return false;
+    frame.pos = (cs_frame_pos)pos;
+    frame.type = (uint8_t)type;
+    cs_str mode = cs_table_cell(table, row, 3), triggers = cs_table_cell(table, row, 0);
+    frame.open_mode = mode.at && cs_str_eq(mode, "?");
+    frame.mode = frame.open_mode ? CS_STR("unspecified") : cs_str_copy(arena, mode);
+    while (triggers.at) {
+        uint64_t head;
+        if (!read_trigger(&frame, cs_str_cut(triggers, '|', &triggers), &head))
+            return cs_table_error(table, row, error, "a trigger has no words or too many");
+        add_frame(e, arena, &frame, head);
+    }
+    return true;
+}
+
+static bool load_frames(struct cs_eventer *e, const cs_setup *setup, cs_error *error) {
+    static const char *const columns[] = {"trigger", "pos",    "type",   "mode", "effect",
+                                          "agent",   "target", "weight", NULL};
+    cs_table table;
+    if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "event"), "frames.tsv", columns,
+                       error))
+        return false;
+    bool whole = true;
+    for (uint32_t row = 0; whole && row < table.rows; row++)
+        whole = read_frame(e, setup->arena, &table, row, error);
+    cs_table_close(&table);
+    return whole;
+}
+
+static bool load_modes(struct cs_eventer *e, const cs_setup *setup, cs_error *error) {
+    static const char *const columns[] = {"word", "mode", "what", NULL};
+    static const char *const kinds[] = {"none", "instrument"};
+    cs_table table;
+    if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "event"), "modes.tsv", columns,
+                       error))
+        return false;
+    bool whole = true;
+    for (uint32_t row = 0; whole && row < table.rows; row++) {
+        int kind;
+        whole = cs_table_word(&table, row, 2, kinds, 2, 0, &kind, error);
+        cs_phrases_add(setup->arena, &e->mode_phrases, cs_table_cell(&table, row, 0), row);
+        *cs_vec_push(setup->arena, &e->modes) =
+            (cs_mode_word){cs_str_copy(setup->arena, cs_table_cell(&table, row, 1)), kind == 1};
+    }
+    cs_table_close(&table);
+    return whole;
+}
+
+static bool load_lights(struct cs_eventer *e, const cs_setup *setup, cs_error *error) {
+    static const char *const columns[] = {"verb", "subject", NULL};
+    static const char *const subjects[] = {"agent", "target"};
+    cs_table table;
+    if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "event"), "light.tsv", columns,
+                       error))
+        return false;
+    bool whole = true;
+    for (uint32_t row = 0; whole && row < table.rows; row++) {
+        int subject;
+        whole = cs_table_word(&table, row, 1, subjects, 2, 0, &subject, error);
+        cs_str verb = cs_table_cell(&table, row, 0), particle = verb;
+        uint64_t key = cs_phrase_key(next_word(&particle));
+        if (particle.at)
+            key = cs_hash_mix(key, cs_phrase_key(next_word(&particle)));
+        *cs_map_put(setup->arena, &e->lights, key) = (uint32_t)subject;
+    }
+    cs_table_close(&table);
+    return whole;
+}
+
+static bool load_governors(struct cs_eventer *e, const cs_setup *setup, cs_error *error) {
+    static const char *const columns[] = {"word", "relation", "status", NULL};
+    static const char *const relations[] = {"comp", "subj", "mod"};
+    cs_table table;
+    if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "event"), "governors.tsv",
+                       columns, error))
+        return false;
+    bool whole = true;
+    for (uint32_t row = 0; whole && row < table.rows; row++) {
+        int relation = 0, status = 0;
+        cs_governor g = {.negative = cs_str_eq(cs_table_cell(&table, row, 2), "negative")};
+        whole = cs_table_word(&table, row, 1, relations, 3, 0, &relation, error) &&
+                (g.negative || cs_table_word(&table, row, 2, cs_names_status.at,
+                                             cs_names_status.count, 0, &status, error));
+        g.relation = (cs_governs)relation;
+        g.status = (uint8_t)status;
+        cs_str word = cs_table_cell(&table, row, 0);
+        *cs_map_put(setup->arena, &e->governors, cs_phrase_key(next_word(&word))) =
+            e->governor_rows.count;
+        *cs_vec_push(setup->arena, &e->governor_rows) = g;
+    }
+    cs_table_close(&table);
+    return whole;
+}
+
+bool cs_event_tables_load(struct cs_eventer *eventer, const cs_setup *setup, cs_error *error) {
+    return load_frames(eventer, setup, error) && load_modes(eventer, setup, error) &&
+           load_lights(eventer, setup, error) && load_governors(eventer, setup, error);
+}

@@ -1,0 +1,70 @@
+/* tables.h: what the event stage knows: frames, modes, light verbs, governors, the ontology. */
+#ifndef CS_EVENT_TABLES_H
+#define CS_EVENT_TABLES_H
+
+#include "story/story.h"
+#include "table/phrase.h"
+#include "table/setup.h"
+
+/* Where a participant stands beside the word that tells the event. */
+typedef enum cs_slot_kind {
+    CS_SLOT_SUBJ, /* subject; of a passive, what stands behind "by" */
+    CS_SLOT_OBJ,  /* object; of a passive, the subject */
+    CS_SLOT_IOBJ,
+    CS_SLOT_POSS, /* possessive before a noun */
+    CS_SLOT_MOD,  /* modifier before a noun; of an adjective, the noun it stands with */
+    CS_SLOT_COMP, /* whatever the clause that follows does it to */
+    CS_SLOT_BOTH, /* subject and "with" together */
+    CS_SLOT_CASE  /* behind a preposition */
+} cs_slot_kind;
+
+typedef struct cs_slot {
+    cs_slot_kind kind;
+    uint64_t key; /* of the preposition */
+} cs_slot;
+
+enum { CS_FRAME_WORDS = 5, CS_FRAME_SLOTS = 6 };
+
+typedef enum cs_frame_pos { CS_FRAME_VERB, CS_FRAME_NOUN, CS_FRAME_ADJECTIVE } cs_frame_pos;
+
+typedef struct cs_frame {
+    uint64_t words[CS_FRAME_WORDS]; /* keys of the lemmas; the head's is not among them */
+    unsigned word_count;
+    cs_frame_pos pos;
+    uint8_t type;
+    cs_str mode;    /* none: no mode */
+    bool open_mode; /* the words beside it may tell the mode */
+    uint8_t effect;
+    bool destroys;
+    cs_slot agent[CS_FRAME_SLOTS], target[CS_FRAME_SLOTS];
+    unsigned agent_count, target_count;
+    double weight;
+    uint32_t next; /* another frame of the same head, or CS_NONE */
+} cs_frame;
+
+typedef struct cs_mode_word {
+    cs_str mode;
+    bool instrument;
+} cs_mode_word;
+
+typedef enum cs_governs { CS_GOVERNS_COMP, CS_GOVERNS_SUBJ, CS_GOVERNS_MOD } cs_governs;
+
+typedef struct cs_governor {
+    cs_governs relation;
+    uint8_t status;
+    bool negative;
+} cs_governor;
+
+struct cs_eventer {
+    cs_map heads; /* lemma key -> first frame */
+    cs_vec(cs_frame) frames;
+    cs_phrases mode_phrases; /* -> modes */
+    cs_vec(cs_mode_word) modes;
+    cs_map lights;    /* key of the verb -> 0 agent, 1 target */
+    cs_map governors; /* lemma key -> row */
+    cs_vec(cs_governor) governor_rows;
+};
+
+bool cs_event_tables_load(struct cs_eventer *eventer, const cs_setup *setup, cs_error *error);
+
+#endif

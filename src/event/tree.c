@@ -1,0 +1,185 @@
+/* tree.c: see tree.h. Relations are those of Universal Dependencies v2. */
+#include "event/tree.h"
+
+#include "table/phrase.h"
+
+void cs_few_add(cs_few *few, uint32_t token) {
+    for (unsigned i = 0; i < few->count; i++)
+        if (few->at[i] == token)
+            return;
+    if (few->count < CS_FEW_TOKENS)
+        few->at[few->count++] = token;
+}
+
+void cs_few_add_joined(cs_few *few, const cs_story *s, uint32_t token) {
+    cs_few_add(few, token);
+    for (uint32_t c = s->tokens.at[token].child; c != CS_NONE; c = s->tokens.at[c].sibling)
+        if (s->tokens.at[c].deprel == CS_DEP_CONJ && cs_tree_is_noun(&s->tokens.at[c]))
+            cs_few_add(few, c);
+}
+
+bool cs_tree_is_verb(const cs_token *t) {
+    return t->upos == CS_UPOS_VERB || (t->xpos >= CS_XPOS_VB && t->xpos <= CS_XPOS_VBZ);
+}
+
+bool cs_tree_is_noun(const cs_token *t) {
+    return t->upos == CS_UPOS_NOUN || t->upos == CS_UPOS_PROPN || t->upos == CS_UPOS_PRON ||
+           t->upos == CS_UPOS_NUM;
+}
+
+static uint32_t child(const cs_story *s, uint32_t token, uint8_t deprel) {
+    return cs_story_child(s, token, deprel);
+}
+
+static uint8_t relation(const cs_story *s, uint32_t token) {
+    return s->tokens.at[token].deprel;
+}
+
+/* Is this verb one of several joined by "and", the first of them before it? */
+static bool is_joined_verb(const cs_story *s, uint32_t verb) {
+    const cs_token *t = &s->tokens.at[verb];
+    return t->deprel == CS_DEP_CONJ && t->head != CS_NONE && t->head < verb &&
+           cs_tree_is_verb(&s->tokens.at[t->head]);
+}
+
+static bool shows_passive(const cs_story *s, uint32_t verb) {
+    return child(s, verb, CS_DEP_AUX_PASS) != CS_NONE ||
+           child(s, verb, CS_DEP_NSUBJ_PASS) != CS_NONE;
+}
+
+static bool is_bare_participle(const cs_story *s, uint32_t verb) {
+    bool participle =
+        s->tokens.at[verb].xpos == CS_XPOS_VBN || child(s, verb, CS_DEP_OBL_AGENT) != CS_NONE;
+    return participle && child(s, verb, CS_DEP_AUX) == CS_NONE &&
+           child(s, verb, CS_DEP_NSUBJ) == CS_NONE;
+}
+
+bool cs_tree_is_passive(const cs_story *s, uint32_t verb) {
+    while (!shows_passive(s, verb)) {
+        if (!is_bare_participle(s, verb))
+            return false;
+        if (!is_joined_verb(s, verb))
+            return true;
+        verb = s->tokens.at[verb].head; /* "were killed and wounded" */
+    }
+    return true;
+}
+
+uint64_t cs_tree_case(const cs_story *s, uint32_t noun) {
+    uint32_t c = child(s, noun, CS_DEP_CASE);
+    return c == CS_NONE ? 0 : s->tokens.at[c].key;
+}
+
+/* "that", "which", "who": the noun that the relative clause describes stands for them. */
+static uint32_t behind_relative(const cs_story *s, uint32_t token, uint32_t verb) {
+    const cs_token *t = &s->tokens.at[token];
+    bool relative = t->xpos == CS_XPOS_WDT || t->xpos == CS_XPOS_WP ||
+                    (t->upos == CS_UPOS_PRON && cs_str_eq(t->lemma, "that"));
+    while (verb != CS_NONE && relation(s, verb) == CS_DEP_CONJ)
+        verb = s->tokens.at[verb].head;
+    if (relative && verb != CS_NONE && relation(s, verb) == CS_DEP_ACL_RELCL)
+        return s->tokens.at[verb].head;
+    return token;
+}
+
+static void add(cs_few *few, const cs_story *s, uint32_t token, uint32_t verb) {
+    cs_few_add_joined(few, s, behind_relative(s, token, verb));
+}
+
+/* The grammatical subject, active or passive, of this very verb. */
+static uint32_t own_subject(const cs_story *s, uint32_t verb) {
+    uint32_t c = child(s, verb, CS_DEP_NSUBJ);
+    return c != CS_NONE ? c : child(s, verb, CS_DEP_NSUBJ_PASS);
+}
+
+/* The verb or noun from which this verb takes its subject; CS_NONE where it has none to take. */
+static uint32_t lender(const cs_story *s, uint32_t verb) {
+    const cs_token *t = &s->tokens.at[verb];
+    bool borrows = t->deprel == CS_DEP_CONJ || t->deprel == CS_DEP_XCOMP ||
+                   t->deprel == CS_DEP_ADVCL || t->deprel == CS_DEP_PARATAXIS;
+    if (t->deprel == CS_DEP_ADVCL && t->xpos != CS_XPOS_VBG && t->xpos != CS_XPOS_VB &&
+        t->xpos != CS_XPOS_VBN)
+        return CS_NONE; /* a finite clause has its own */
+    return borrows ? t->head : CS_NONE;
+}
+
+void cs_tree_subject(const cs_story *s, uint32_t verb, cs_few *few) {
+    enum { MOST_STEPS = 6 };
+    for (int i = 0; verb != CS_NONE && i < MOST_STEPS; i++) {
+        const cs_token *t = &s->tokens.at[verb];
+        uint32_t subject = own_subject(s, verb);
+        if (subject != CS_NONE) {
+            add(few, s, subject, verb);
+            return;
+        }
+        bool describes = t->deprel == CS_DEP_ACL || t->deprel == CS_DEP_ACL_RELCL;
+        if (describes && t->head != CS_NONE) {
+            cs_few_add_joined(few, s, t->head);
+            return;
+        }
+        uint32_t from = lender(s, verb);
+        uint32_t object =
+            from != CS_NONE && t->deprel == CS_DEP_XCOMP ? child(s, from, CS_DEP_OBJ) : CS_NONE;
+        if (object != CS_NONE) { /* "forced them to flee" */
+            add(few, s, object, from);
+            return;
+        }
+        verb = from;
+    }
+}
+
+void cs_tree_agent(const cs_story *s, uint32_t verb, cs_few *few) {
+    if (!cs_tree_is_passive(s, verb)) {
+        cs_tree_subject(s, verb, few);
+        return;
+    }
+    uint32_t by = child(s, verb, CS_DEP_OBL_AGENT);
+    if (by != CS_NONE)
+        add(few, s, by, verb);
+    else
+        cs_tree_behind(s, verb, cs_phrase_key(CS_STR("by")), few);
+}
+
+void cs_tree_object(const cs_story *s, uint32_t verb, cs_few *few) {
+    if (cs_tree_is_passive(s, verb)) {
+        cs_tree_subject(s, verb, few);
+        return;
+    }
+    uint32_t object = child(s, verb, CS_DEP_OBJ);
+    if (object != CS_NONE) {
+        add(few, s, object, verb);
+        return;
+    }
+    const cs_token *t = &s->tokens.at[verb];
+    if (t->deprel == CS_DEP_CONJ && t->head != CS_NONE && cs_tree_is_verb(&s->tokens.at[t->head]) &&
+        t->head + 3 > verb) { /* "shot and killed him": the object hangs from either */
+        object = child(s, t->head, CS_DEP_OBJ);
+        if (object != CS_NONE)
+            add(few, s, object, verb);
+        return;
+    }
+    for (uint32_t c = t->child; c != CS_NONE; c = s->tokens.at[c].sibling) {
+        object = relation(s, c) == CS_DEP_CONJ && c < verb + 3 ? child(s, c, CS_DEP_OBJ) : CS_NONE;
+        if (object != CS_NONE)
+            add(few, s, object, verb);
+    }
+    if (!few->count && t->deprel == CS_DEP_ACL_RELCL && own_subject(s, verb) != CS_NONE)
+        cs_few_add(few, t->head); /* "the men they killed" */
+}
+
+void cs_tree_behind(const cs_story *s, uint32_t token, uint64_t preposition, cs_few *few) {
+    for (uint32_t c = s->tokens.at[token].child; c != CS_NONE; c = s->tokens.at[c].sibling) {
+        uint8_t r = relation(s, c);
+        bool hangs =
+            r == CS_DEP_OBL || r == CS_DEP_NMOD || r == CS_DEP_OBL_AGENT || r == CS_DEP_NMOD_DESC;
+        if (hangs && cs_tree_case(s, c) == preposition)
+            cs_few_add_joined(few, s, c);
+    }
+}
+
+uint32_t cs_tree_clause(const cs_story *s, uint32_t token) {
+    uint32_t left = s->tokens.count;
+    while (token != CS_NONE && !cs_tree_is_verb(&s->tokens.at[token]) && left--)
+        token = s->tokens.at[token].head;
+    return token;
+}

@@ -1,0 +1,154 @@
+/* where.c: see where.h. A place or time belongs to the event from whose word, light verb or clause
+ * it hangs; the shorter the way up the tree, the better. */
+#include "event/where.h"
+
+/* Ways longer than this connect nothing. */
+enum { MOST_STEPS = 6, NO_WAY = 1000 };
+
+static bool is_reporting(const cs_story *s, uint32_t verb) {
+    static const char *const verbs[] = {"say",   "tell",  "report", "announce", "add",
+                                        "state", "quote", "write",  "note",     NULL};
+    for (const char *const *v = verbs; *v; v++)
+        if (cs_str_eq(s->tokens.at[verb].lemma, *v))
+            return true;
+    return false;
+}
+
+static bool is_clause(uint8_t deprel) {
+    return deprel == CS_DEP_CCOMP || deprel == CS_DEP_ADVCL || deprel == CS_DEP_PARATAXIS ||
+           deprel == CS_DEP_ACL_RELCL || deprel == CS_DEP_ACL || deprel == CS_DEP_XCOMP;
+}
+
+/* Steps from the event up to `head`: 0 itself, 1 its light verb, then one for each clause or noun
+ * group left behind; NO_WAY when it is not above the event. */
+static int way_up(const cs_draft *d, uint32_t head) {
+    if (head == d->token)
+        return 0;
+    if (head == d->host)
+        return 1;
+    int steps = 1;
+    uint32_t at = d->token;
+    for (int i = 0; i < MOST_STEPS; i++) {
+        const cs_token *t = &d->s->tokens.at[at];
+        if (t->head == CS_NONE)
+            return NO_WAY;
+        steps += is_clause(t->deprel) ? 2 : 1;
+        at = t->head;
+        if (is_reporting(d->s, at))
+            return NO_WAY;
+        if (at == head)
+            return steps;
+    }
+    return NO_WAY;
+}
+
+/* From the event down or up and down to the token; NO_WAY where something else has it. */
+static int way_to(const cs_draft *d, uint32_t token) {
+    int down = 0;
+    uint32_t at = token;
+    for (int i = 0; i < MOST_STEPS; i++) {
+        int up = way_up(d, at);
+        if (up < NO_WAY)
+            return up + down;
+        const cs_token *t = &d->s->tokens.at[at];
+        if (t->head == CS_NONE || (is_clause(t->deprel) && t->deprel != CS_DEP_ACL))
+            return NO_WAY;
+        down++;
+        at = t->head;
+    }
+    return NO_WAY;
+}
+
+static bool is_one_of(cs_str word, const char *const *words) {
+    for (; *words; words++)
+        if (cs_str_eq_nocase(word, *words))
+            return true;
+    return false;
+}
+
+/* Does the preposition of a place say that something is there, rather than from or to there? */
+static bool is_locating(const cs_story *s, uint32_t noun) {
+    static const char *const words[] = {
+        "in",    "at",     "near",  "on",      "outside",    "inside",  "around", "across", "off",
+        "along", "within", "over",  "between", "throughout", "through", "amid",   "around", "above",
+        "below", "behind", "close", "of",      "north",      "south",   "east",   "west",   NULL};
+    for (uint32_t c = s->tokens.at[noun].child; c != CS_NONE; c = s->tokens.at[c].sibling)
+        if (s->tokens.at[c].deprel == CS_DEP_CASE)
+            return is_one_of(s->tokens.at[c].lemma, words);
+    return true; /* a modifier or an object: "the Kabul blast", "attacked Mosul" */
+}
+
+static uint32_t head_of_place(const cs_story *s, const cs_place *place) {
+    return place->mention < s->mentions.count ? s->mentions.at[place->mention].head : CS_NONE;
+}
+
+/* Names of who did it or to whom ("Iraq said") are no places of it. */
+static bool is_participant(const cs_draft *d, uint32_t token) {
+    for (unsigned i = 0; i < d->agents.count; i++)
+        if (d->agents.at[i] == token)
+            return true;
+    return false;
+}
+
+static int place_cost(const cs_draft *d, uint32_t token) {
+    const cs_token *t = &d->s->tokens.at[token];
+    if (is_participant(d, token) || !is_locating(d->s, token) || t->deprel == CS_DEP_NSUBJ)
+        return NO_WAY;
+    int cost = way_to(d, token) * 2;
+    if (t->deprel == CS_DEP_NMOD_POSS || t->deprel == CS_DEP_AMOD)
+        cost += 3;
+    return cost;
+}
+
+uint32_t cs_where_place(const cs_draft *d) {
+    const cs_story *s = d->s;
+    const cs_span sentence = s->sentences.at[s->tokens.at[d->token].sentence].span;
+    uint32_t best = CS_NONE;
+    int least = NO_WAY;
+    for (uint32_t i = cs_story_seek(s->places, sentence.start);
+         i < s->places.count && s->places.at[i].span.start < sentence.end; i++) {
+        const cs_place *place = &s->places.at[i];
+        uint32_t head = head_of_place(s, place);
+        if (head == CS_NONE)
+            continue;
+        int cost = place_cost(d, head) * 2 + (place->precision == CS_PRECISION_COUNTRY);
+        if (cost < least) {
+            least = cost;
+            best = i;
+        }
+    }
+    return best;
+}
+
+static uint32_t head_of_time(const cs_story *s, const cs_time *time) {
+    uint32_t first, end;
+    if (!cs_story_tokens_of(s, time->span, &first, &end))
+        return CS_NONE;
+    for (uint32_t i = first; i < end; i++) {
+        uint32_t head = s->tokens.at[i].head;
+        if (head == CS_NONE || head < first || head >= end)
+            return i;
+    }
+    return first;
+}
+
+uint32_t cs_where_time(const cs_draft *d) {
+    const cs_story *s = d->s;
+    const cs_span sentence = s->sentences.at[s->tokens.at[d->token].sentence].span;
+    uint32_t best = CS_NONE;
+    int least = NO_WAY;
+    for (uint32_t i = cs_story_seek(s->times, sentence.start);
+         i < s->times.count && s->times.at[i].span.start < sentence.end; i++) {
+        const cs_time *time = &s->times.at[i];
+        bool dated = time->type == CS_TIMEX_DATE || time->type == CS_TIMEX_TIME;
+        uint32_t head = head_of_time(s, time);
+        if (!dated || head == CS_NONE)
+            continue;
+        int cost = way_to(d, head);
+        if (cost < least) {
+            least = cost;
+            best = i;
+        }
+    }
+    return best;
+}

@@ -1,0 +1,135 @@
+/* parties.c: who did it, to whom, with what, and how sure that is. Blame is not fact: an agent who
+ * is only accused, suspected or self-proclaimed says so. */
+#include "incident/parts.h"
+
+static cs_str name_of(const cs_story *s, const cs_mention *m) {
+    if (m->entity != CS_NONE && m->form == CS_FORM_PRONOUN)
+        return s->entities.at[m->entity].name;
+    return cs_story_words(s, m->span);
+}
+
+static const cs_actor *actor_of(const cs_story *s, const cs_mention *m) {
+    return m->entity == CS_NONE ? NULL : s->entities.at[m->entity].actor;
+}
+
+typedef cs_vec(cs_party) parties;
+
+/* The party of that entity, or a new one. */
+static cs_party *party_of(cs_arena *arena, const cs_story *s, parties *list, uint32_t mention,
+                          uint8_t certainty) {
+    const cs_mention *m = &s->mentions.at[mention];
+    for (uint32_t i = 0; i < list->count; i++)
+        if (m->entity != CS_NONE && list->at[i].entity == m->entity)
+            return &list->at[i];
+    cs_party *party = cs_vec_push(arena, list);
+    *party = (cs_party){.entity = m->entity,
+                        .name = name_of(s, m),
+                        .actor = actor_of(s, m),
+                        .certainty = certainty};
+    return party;
+}
+
+static void add_party(cs_arena *arena, const cs_story *s, parties *list, uint32_t mention,
+                      uint8_t certainty) {
+    cs_party *party = party_of(arena, s, list, mention, certainty);
+    *cs_vec_push(arena, &party->evidence) = s->mentions.at[mention].span;
+}
+
+/* "suspected militants", "alleged gunmen". */
+static bool is_suspected(const cs_story *s, uint32_t mention) {
+    static const char *const words[] = {"suspected", "alleged", "presumed", "suspect",
+                                        "allege",    "presume", NULL};
+    const cs_mention *m = &s->mentions.at[mention];
+    for (uint32_t i = m->token; i < m->token_end; i++)
+        for (const char *const *w = words; *w; w++)
+            if (cs_str_eq_nocase(s->tokens.at[i].lemma, *w))
+                return true;
+    return false;
+}
+
+/* The blame of this event on that mention, if someone else lays it: an attribution, or CS_NONE. */
+static uint32_t blame_on(const cs_story *s, const cs_event *e, uint32_t entity) {
+    for (uint32_t i = 0; i < e->attributions.count; i++) {
+        const cs_attribution *a = &s->attributions.at[e->attributions.at[i]];
+        bool blames = a->act == CS_ACT_ACCUSE || a->act == CS_ACT_SUSPECT;
+        if (blames && a->accused != CS_NONE && s->mentions.at[a->accused].entity == entity)
+            return e->attributions.at[i];
+    }
+    return CS_NONE;
+}
+
+static uint8_t certainty_of(const cs_story *s, const cs_event *e, uint32_t mention) {
+    uint32_t entity = s->mentions.at[mention].entity, blame = blame_on(s, e, entity);
+    if (blame != CS_NONE)
+        return s->attributions.at[blame].act == CS_ACT_SUSPECT ? CS_CERTAINTY_SUSPECTED
+                                                               : CS_CERTAINTY_ACCUSED;
+    if (is_suspected(s, mention))
+        return CS_CERTAINTY_SUSPECTED;
+    for (uint32_t i = 0; i < e->attributions.count; i++) {
+        const cs_attribution *a = &s->attributions.at[e->attributions.at[i]];
+        if (a->entity != CS_NONE && a->entity == entity)
+            return a->act == CS_ACT_DENY ? CS_CERTAINTY_DENIED : CS_CERTAINTY_CLAIMED;
+    }
+    return CS_CERTAINTY_STATED;
+}
+
+static void add_claim(cs_arena *arena, const cs_story *s, cs_incident *incident, uint8_t field,
+                      uint32_t mention, uint32_t attribution) {
+    cs_claim *claim = cs_vec_push(arena, &incident->claims);
+    *claim = (cs_claim){.field = field,
+                        .text = name_of(s, &s->mentions.at[mention]),
+                        .attribution = attribution,
+                        .span = s->mentions.at[mention].span};
+}
+
+/* Those whom a cue blames for the event, or who take it on themselves. */
+static void add_blamed(const cs_story *s, cs_arena *arena, cs_incident *incident, parties *agents,
+                       const cs_event *e) {
+    for (uint32_t i = 0; i < e->attributions.count; i++) {
+        uint32_t number = e->attributions.at[i];
+        const cs_attribution *a = &s->attributions.at[number];
+        bool blames = a->act == CS_ACT_ACCUSE || a->act == CS_ACT_SUSPECT;
+        if (blames && a->accused != CS_NONE) {
+            add_party(arena, s, agents, a->accused,
+                      a->act == CS_ACT_SUSPECT ? CS_CERTAINTY_SUSPECTED : CS_CERTAINTY_ACCUSED);
+            add_claim(arena, s, incident, CS_CLAIM_AGENTS, a->accused, number);
+        } else if (a->act == CS_ACT_CLAIM && a->entity != CS_NONE) {
+            uint32_t mention = s->entities.at[a->entity].mentions.at[0];
+            add_party(arena, s, agents, mention, CS_CERTAINTY_CLAIMED);
+            add_claim(arena, s, incident, CS_CLAIM_AGENTS, mention, number);
+        }
+    }
+}
+
+static void add_instruments(const cs_story *s, cs_arena *arena, cs_incident *incident,
+                            const cs_event *e) {
+    for (uint32_t i = 0; i < e->instruments.count; i++) {
+        const cs_mention *m = &s->mentions.at[e->instruments.at[i]];
+        cs_str name = cs_story_words(s, m->span);
+        uint32_t k = 0;
+        while (k < incident->instruments.count &&
+               !cs_str_is(incident->instruments.at[k].name, name))
+            k++;
+        if (k == incident->instruments.count) {
+            cs_instrument *added = cs_vec_push(arena, &incident->instruments);
+            added->name = name;
+            added->kind = cs_str_of(cs_names_kind.at[m->kind]);
+        }
+        *cs_vec_push(arena, &incident->instruments.at[k].evidence) = m->span;
+    }
+}
+
+void cs_incident_parties(const cs_story *s, cs_arena *arena, cs_incident *incident) {
+    parties agents = {0}, targets = {0};
+    for (uint32_t i = 0; i < incident->events.count; i++) {
+        const cs_event *e = &s->events.at[incident->events.at[i]];
+        for (uint32_t k = 0; k < e->agents.count; k++)
+            add_party(arena, s, &agents, e->agents.at[k], certainty_of(s, e, e->agents.at[k]));
+        for (uint32_t k = 0; k < e->targets.count; k++)
+            add_party(arena, s, &targets, e->targets.at[k], CS_CERTAINTY_STATED);
+        add_blamed(s, arena, incident, &agents, e);
+        add_instruments(s, arena, incident, e);
+    }
+    memcpy(&incident->agents, &agents, sizeof agents);
+    memcpy(&incident->targets, &targets, sizeof targets);
+}

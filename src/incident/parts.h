@@ -1,0 +1,47 @@
+/* parts.h: the incident stage's tables and the parts of its work that have a file of their own. */
+#ifndef CS_INCIDENT_PARTS_H
+#define CS_INCIDENT_PARTS_H
+
+#include "base/hash.h"
+#include "story/story.h"
+#include "table/phrase.h"
+#include "table/setup.h"
+
+/* A row of data/event/ontology.tsv. */
+typedef struct cs_ontology_row {
+    uint8_t type;
+    cs_str mode; /* none: the type without a mode */
+    cs_str plover, cameo, acled, ucdp, family;
+    int fineness;
+} cs_ontology_row;
+
+struct cs_incidenter {
+    cs_vec(cs_ontology_row) ontology;
+    cs_phrases victims; /* common nouns of people -> cs_names_victim_kind */
+};
+
+/* The row of a type and mode; that of the type alone where the mode is not known. */
+const cs_ontology_row *cs_incident_row(const struct cs_incidenter *t, uint8_t type, cs_str mode);
+
+/* Which incident each event is a mention of: groups[event] is a number from 0, or CS_NONE for an
+ * event that makes no incident. Returns how many groups there are. */
+uint32_t cs_incident_group(const struct cs_incidenter *t, const cs_story *s, uint32_t *groups);
+
+/* Agents, targets and instruments of the incident's events, with certainty; blame as claims. */
+void cs_incident_parties(const cs_story *s, cs_arena *arena, cs_incident *incident);
+
+/* Victims, counts, and a claim for every figure. */
+void cs_incident_figures(const struct cs_incidenter *t, const cs_story *s, cs_arena *arena,
+                         cs_incident *incident);
+
+/* Date, place, mode and status: the most telling of the events'. */
+void cs_incident_settle(const struct cs_incidenter *t, const cs_story *s, cs_incident *incident);
+
+/* PLOVER, CAMEO, ACLED and UCDP. */
+void cs_incident_codes(const struct cs_incidenter *t, const cs_story *s, cs_arena *arena,
+                       cs_incident *incident);
+
+/* The interval of an event's time; false where it is open. */
+bool cs_incident_dates(const cs_story *s, const cs_event *event, cs_day *from, cs_day *to);
+
+#endif

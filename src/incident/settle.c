@@ -1,0 +1,111 @@
+/* settle.c: date, place, mode and status of an incident: the most telling of its events'. */
+#include "incident/parts.h"
+
+/* Happenings told of so long after are background, not news. */
+enum { OLD_DAYS = 31 };
+
+static int width(cs_day from, cs_day to) {
+    return to - from;
+}
+
+static uint8_t precision_of(cs_day from, cs_day to) {
+    int days = width(from, to);
+    if (days == 0)
+        return CS_DATE_DAY;
+    if (days == 6)
+        return CS_DATE_WEEK;
+    if (days >= 27 && days <= 30)
+        return CS_DATE_MONTH;
+    return days >= 364 ? CS_DATE_YEAR : CS_DATE_RANGE;
+}
+
+/* The narrowest interval that an event of the incident has. */
+static void settle_date(const cs_story *s, cs_incident *incident) {
+    incident->date.from = incident->date.to = CS_DAY_NONE;
+    for (uint32_t i = 0; i < incident->events.count; i++) {
+        cs_day from, to;
+        if (!cs_incident_dates(s, &s->events.at[incident->events.at[i]], &from, &to))
+            continue;
+        if (incident->date.from == CS_DAY_NONE ||
+            width(from, to) < width(incident->date.from, incident->date.to)) {
+            incident->date.from = from;
+            incident->date.to = to;
+        }
+    }
+    if (incident->date.from != CS_DAY_NONE)
+        incident->date.precision = precision_of(incident->date.from, incident->date.to);
+}
+
+static int exactness(const cs_place *p) {
+    switch (p->precision) {
+    case CS_PRECISION_COUNTRY:
+    case CS_PRECISION_REGION:
+        return 1;
+    case CS_PRECISION_ADMIN1:
+        return 2;
+    case CS_PRECISION_ADMIN2:
+        return 3;
+    default:
+        return 4;
+    }
+}
+
+/* A place named in the dateline, for a report that names no other. */
+static uint32_t dateline_place(const cs_story *s) {
+    uint32_t i = cs_story_seek(s->places, s->source.dateline.span.start);
+    bool inside =
+        i < s->places.count && cs_span_holds(s->source.dateline.span, s->places.at[i].span);
+    return inside ? i : CS_NONE;
+}
+
+static void settle_place(const cs_story *s, cs_incident *incident) {
+    incident->place = CS_NONE;
+    for (uint32_t i = 0; i < incident->events.count; i++) {
+        uint32_t place = s->events.at[incident->events.at[i]].place;
+        if (place == CS_NONE)
+            continue;
+        if (incident->place == CS_NONE ||
+            exactness(&s->places.at[place]) > exactness(&s->places.at[incident->place]))
+            incident->place = place;
+    }
+    if (incident->place == CS_NONE)
+        incident->place = dateline_place(s);
+}
+
+static void settle_mode(const struct cs_incidenter *t, const cs_story *s, cs_incident *incident) {
+    int finest = -1;
+    for (uint32_t i = 0; i < incident->events.count; i++) {
+        const cs_event *e = &s->events.at[incident->events.at[i]];
+        int fineness = cs_incident_row(t, e->type, e->mode)->fineness;
+        if (fineness > finest) {
+            finest = fineness;
+            incident->mode = e->mode;
+        }
+    }
+}
+
+static void settle_status(const cs_story *s, cs_incident *incident) {
+    incident->status = s->events.at[incident->events.at[0]].status;
+    for (uint32_t i = 0; i < incident->events.count; i++) {
+        uint8_t status = s->events.at[incident->events.at[i]].status;
+        if (status == CS_STATUS_ATTEMPTED || incident->status == CS_STATUS_ATTEMPTED)
+            incident->status = CS_STATUS_ATTEMPTED;
+        else if (status < incident->status)
+            incident->status = status;
+    }
+    bool old = s->source.day != CS_DAY_NONE && incident->date.from != CS_DAY_NONE &&
+               incident->date.to + OLD_DAYS < s->source.day;
+    if (old && incident->status <= CS_STATUS_ONGOING)
+        incident->status = CS_STATUS_HISTORICAL;
+}
+
+void cs_incident_settle(const struct cs_incidenter *t, const cs_story *s, cs_incident *incident) {
+    settle_date(s, incident);
+    settle_place(s, incident);
+    settle_mode(t, s, incident);
+    settle_status(s, incident);
+    double none = 1.0;
+    for (uint32_t i = 0; i < incident->events.count; i++)
+        none *= 1.0 - 0.6 * s->events.at[incident->events.at[i]].confidence;
+    incident->confidence = 1.0 - none;
+}
