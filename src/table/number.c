@@ -5,13 +5,13 @@
 #include "table/phrase.h"
 #include "table/table.h"
 
-#define ROLES(X)                                                                            \
-    X(UNIT, "unit")                                                                         \
-    X(TEN, "ten")                                                                           \
-    X(TIMES, "times")                                                                       \
-    X(SCALE, "scale")                                                                       \
-    X(FRACTION, "fraction") X(ORDINAL, "ordinal") X(SUFFIX, "suffix") X(ARTICLE, "article") \
-        X(AND, "and") X(OH, "oh")
+#define ROLES(X)            \
+    X(UNIT, "unit")         \
+    X(TEN, "ten")           \
+    X(TIMES, "times")       \
+    X(SCALE, "scale")       \
+    X(FRACTION, "fraction") \
+    X(ORDINAL, "ordinal") X(SUFFIX, "suffix") X(ARTICLE, "article") X(AND, "and") X(OH, "oh")
 
 typedef enum role {
 #define X(name, word) ROLE_##name,
@@ -214,8 +214,9 @@ static uint32_t read_groups(const cs_atoms *atoms, uint32_t at, double *value) {
         at += 2;
     }
     bool point = cs_atom_is_joined(atoms, at, '.') && is_digits(atoms, at + 1, true);
+    bool behind = at > 2 && atoms->at[at - 1].joined && cs_atom_is_joined(atoms, at - 2, '.');
     bool dotted = point && cs_atom_is_joined(atoms, at + 2, '.') && is_digits(atoms, at + 3, true);
-    if (!point || dotted || atoms->at[at + 1].digits > 6)
+    if (!point || dotted || behind || atoms->at[at + 1].digits > 6)
         return at;
     double part = (double)atoms->at[at + 1].number;
     for (int i = 0; i < atoms->at[at + 1].digits; i++)

@@ -397,29 +397,52 @@ static cs_str open_value(cs_resolver *r, const cs_slots *slots) {
 
 /* ---- together -------------------------------------------------------------------------------- */
 
-static void narrow(const cs_resolver *r, const cs_slots *slots, cs_reading *reading) {
-    cs_day length = reading->to - reading->from + 1;
-    cs_day today = r->published == CS_DAY_NONE ? reading->to : r->published;
-    switch (cs_slots_get(slots, CS_SLOT_MOD, -1)) {
-    case CS_MOD_EARLY:
-        reading->to = reading->from + (length + 1) / 3 - (length > 2);
-        break;
-    case CS_MOD_MID:
-        reading->from += length / 3;
-        reading->to -= length / 3;
-        break;
-    case CS_MOD_LATE:
-        reading->from = reading->to - (length + 1) / 3 + (length > 2);
-        break;
-    case CS_MOD_BEFORE:
-        reading->to = today >= reading->from && today < reading->to ? today : reading->to;
-        break;
-    case CS_MOD_AFTER:
-        reading->from = today > reading->from && today <= reading->to ? today : reading->from;
-        break;
+/* Early, middle and late of a period, in its own smaller units: where the middle begins and where
+ * the end does. */
+typedef struct thirds {
+    cs_unit unit;
+    int middle, end;
+} thirds;
+
+static thirds thirds_of(cs_unit unit) {
+    switch (unit) {
+    case CS_UNIT_CENTURY:
+        return (thirds){CS_UNIT_DECADE, 3, 7};
+    case CS_UNIT_DECADE:
+        return (thirds){CS_UNIT_YEAR, 4, 7};
+    case CS_UNIT_YEAR:
+        return (thirds){CS_UNIT_MONTH, 4, 8};
+    case CS_UNIT_HALF:
+        return (thirds){CS_UNIT_MONTH, 2, 4};
+    case CS_UNIT_QUARTER:
+    case CS_UNIT_SEASON:
+        return (thirds){CS_UNIT_MONTH, 1, 2};
+    case CS_UNIT_MONTH:
+        return (thirds){CS_UNIT_DAY, 10, 20};
+    case CS_UNIT_WEEK:
+        return (thirds){CS_UNIT_DAY, 2, 4};
     default:
-        break;
+        return (thirds){CS_UNIT_DAY, 0, 0};
     }
+}
+
+static void narrow(const cs_resolver *r, const cs_slots *slots, cs_period p, cs_reading *reading) {
+    cs_day today = r->published == CS_DAY_NONE ? reading->to : r->published;
+    thirds of = thirds_of(p.unit);
+    cs_period first = cs_period_in(p, of.unit);
+    cs_day middle = cs_period_from(cs_period_shift(first, of.middle));
+    cs_day end = cs_period_from(cs_period_shift(first, of.end));
+    int mod = cs_slots_get(slots, CS_SLOT_MOD, -1);
+    if (mod == CS_MOD_BEFORE && today >= reading->from && today < reading->to)
+        reading->to = today;
+    if (mod == CS_MOD_AFTER && today > reading->from && today <= reading->to)
+        reading->from = today;
+    if (!of.end)
+        return;
+    if (mod == CS_MOD_MID || mod == CS_MOD_LATE)
+        reading->from = mod == CS_MOD_MID ? middle : end;
+    if (mod == CS_MOD_MID || mod == CS_MOD_EARLY)
+        reading->to = (mod == CS_MOD_MID ? end : middle) - 1;
 }
 
 static bool in_calendar(cs_period p) {
@@ -436,7 +459,7 @@ static void set_days(const cs_resolver *r, const cs_slots *slots, cs_period p,
     if (have(slots, CS_SLOT_PART) && slots->at[CS_SLOT_PART] == CS_PART_OVERNIGHT)
         reading->to = reading->from + 1;
     else
-        narrow(r, slots, reading);
+        narrow(r, slots, p, reading);
 }
 
 bool cs_dates_resolve(cs_resolver *r, const cs_slots *slots, int direction, cs_reading *reading) {

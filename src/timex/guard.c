@@ -44,23 +44,29 @@ static bool is_label(const cs_chart *c, uint32_t start) {
     return before->kind != CS_ATOM_WORD || (before->shape & CS_SHAPE_INITIAL);
 }
 
+/* Is something glued to the digits, or a sign of money before them, so that they are no year? */
+static bool is_other(const cs_chart *c, uint32_t start, uint32_t end) {
+    bool before =
+        start && c->atoms.at[start].joined && (is_any(c, start - 1, "/.:+") || is_label(c, start));
+    bool behind = end < c->atoms.count && c->atoms.at[end].joined && is_any(c, end, "%:/+");
+    return before || behind || (start && is_any(c, start - 1, "$#"));
+}
+
 /* Four digits are a year where no other thing that is counted or numbered stands beside them. */
 static bool holds_year(const cs_chart *c, uint32_t start, uint32_t end) {
     const cs_atom *atom = &c->atoms.at[start];
     const cs_token *before = start ? token_of(c, start - 1) : NULL;
-    bool glued = start && atom->joined && (is_any(c, start - 1, "$#/.:+") || is_label(c, start));
-    bool tail = end < c->atoms.count && c->atoms.at[end].joined && is_any(c, end, "%:/+");
-    if (glued || tail || (start && is_any(c, start - 1, "$#")) ||
-        (before && before->sentence != token_of(c, start)->sentence))
+    if (is_other(c, start, end))
         return false;
     bool time_word = before && (before->upos == CS_UPOS_ADP || before->upos == CS_UPOS_SCONJ);
     bool plural = end < c->atoms.count && token_of(c, end)->xpos == CS_XPOS_NNS;
     bool recent = atom->kind != CS_ATOM_DIGITS || (atom->number >= 1900 && atom->number < 2050);
+    bool prefixed = start && atom->joined; /* "pre-1959" */
     bool determined = before && (before->upos == CS_UPOS_DET || before->xpos == CS_XPOS_PRPS ||
                                  before->xpos == CS_XPOS_POS);
     if (!recent)
         return time_word && !plural && !holds_before(c, start, end);
-    return !plural || time_word || determined;
+    return !plural || time_word || determined || prefixed;
 }
 
 /* In a person's name, and not the end of it: "August Hanning". */

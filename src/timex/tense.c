@@ -65,10 +65,14 @@ static void add_auxiliary(group *g, const cs_token *token) {
     }
 }
 
+static bool is_to(const cs_token *token) {
+    return token->xpos == CS_XPOS_TO || cs_str_eq(token->lemma, "to");
+}
+
 static bool in_group(const cs_token *token) {
     return token->upos == CS_UPOS_AUX || token->upos == CS_UPOS_ADV ||
-           token->upos == CS_UPOS_PART || token->xpos == CS_XPOS_TO ||
-           cs_str_eq(token->lemma, "be") || cs_str_eq(token->lemma, "have");
+           token->upos == CS_UPOS_PART || is_to(token) || cs_str_eq(token->lemma, "be") ||
+           cs_str_eq(token->lemma, "have");
 }
 
 static group read_group(const cs_tenses *tenses, const cs_story *s, uint32_t start, uint32_t at) {
@@ -79,7 +83,7 @@ static group read_group(const cs_tenses *tenses, const cs_story *s, uint32_t sta
         g.cue = g.cue == SILENT ? cue : g.cue;
         if (!in_group(before))
             break;
-        g.to |= before->xpos == CS_XPOS_TO;
+        g.to |= is_to(before);
         add_auxiliary(&g, before);
     }
     return g;
