@@ -64,17 +64,25 @@ static void add_slot(cs_chart *c, cs_own own, uint32_t start, uint32_t end, cs_s
     add_edge(c, edge);
 }
 
-static void add_clock(cs_chart *c, uint32_t start, int number) {
-    cs_edge edge = {.symbol = cs_grammar_own(c->grammar, CS_OWN_HHMM),
+static void add_clock(cs_chart *c, cs_own own, uint32_t start, uint32_t end, int hour, int minute) {
+    cs_edge edge = {.symbol = cs_grammar_own(c->grammar, own),
                     .start = start,
-                    .end = start + 1,
+                    .end = end,
                     .first = CS_NONE,
                     .last = CS_NONE};
-    if (number / 100 > 24 || number % 100 > 59)
+    if (hour > 24 || minute > 59)
         return;
-    cs_slots_set(&edge.slots, CS_SLOT_HOUR, number / 100);
-    cs_slots_set(&edge.slots, CS_SLOT_MINUTE, number % 100);
+    cs_slots_set(&edge.slots, CS_SLOT_HOUR, hour);
+    cs_slots_set(&edge.slots, CS_SLOT_MINUTE, minute);
     add_edge(c, edge);
+}
+
+/* "10.45" was read as a number with a decimal point. */
+static void add_pointed(cs_chart *c, uint32_t at, uint32_t end) {
+    const cs_atom *a = &c->atoms.at[at];
+    if (end == at + 3 && a->kind == CS_ATOM_DIGITS && a->digits <= 2 && a[2].digits == 2 &&
+        cs_atom_is(&c->atoms, at + 1, '.'))
+        add_clock(c, CS_OWN_POINTED, at, end, (int)a->number, (int)a[2].number);
 }
 
 /* "1990s", "80s", also written "1990's". */
@@ -108,7 +116,7 @@ static void add_digits(cs_chart *c, uint32_t at, const cs_number *n) {
     if (n->digits == 4) {
         if (value >= 1000 && value < 2200)
             add_slot(c, CS_OWN_YEAR, at, n->end, CS_SLOT_YEAR, value);
-        add_clock(c, at, value);
+        add_clock(c, CS_OWN_HHMM, at, n->end, value / 100, value % 100);
     }
 }
 
@@ -132,6 +140,7 @@ static void add_number(cs_chart *c, uint32_t at) {
     if (n.value < 100)
         add_slot(c, CS_OWN_FEW, at, n.end, CS_SLOT_COUNT, (int)(n.value * 100 + 0.5));
     add_slot(c, CS_OWN_NUM2, at, n.end, CS_SLOT_MOST, (int)(n.value * 100 + 0.5));
+    add_pointed(c, at, n.end);
     if (n.digits)
         add_digits(c, at, &n);
     else if (n.words && value >= 1 && value <= 12)
@@ -164,11 +173,31 @@ static void add_sign(cs_chart *c, uint32_t at) {
     c->cells.at[at].begins |= cs_grammar_begins(c->grammar, c->cells.at[at].sign);
 }
 
-/* Looks every atom up; false where no word and no number has a meaning. */
-static bool look_up(cs_chart *c, uint32_t sentence) {
+/* "EST": a word that the tables know in capitals alone. */
+static bool is_zone(const cs_chart *c, const cs_token *token) {
+    const cs_lexeme *word = cs_grammar_word(c->grammar, token->key);
+    return word && word->slots != CS_NONE && (word->shape & CS_SHAPE_INITIAL) &&
+           (token->shape & CS_SHAPE_CAPITALS);
+}
+
+/* Does the sentence end with "a.m." or "p.m.", and the next begin with a day or a zone? */
+static bool is_cut(const cs_chart *c, uint32_t sentence) {
+    const cs_story *s = c->story;
+    if (sentence + 1 >= s->sentences.count)
+        return false;
+    cs_str words = cs_story_words(s, s->sentences.at[sentence].span);
+    cs_str end = cs_str_slice(words, words.size < 4 ? 0 : words.size - 4, words.size);
+    const cs_token *next = &s->tokens.at[s->sentences.at[sentence + 1].token];
+    cs_str day = cs_story_words(s, next->span);
+    return (cs_str_eq_nocase(end, "p.m.") || cs_str_eq_nocase(end, "a.m.")) &&
+           (cs_day_weekday_named(day) >= 0 || cs_day_month(day) > 0 || is_zone(c, next));
+}
+
+/* Looks every atom of the sentences up; false where no word and no number has a meaning. */
+static bool look_up(cs_chart *c, uint32_t sentence, uint32_t count) {
     bool some = false;
     const cs_sentence *in = &c->story->sentences.at[sentence];
-    cs_atoms_cut(c->arena, c->story, in->token, in->token_end, &c->atoms);
+    cs_atoms_cut(c->arena, c->story, in->token, in[count - 1].token_end, &c->atoms);
     c->cells.count = c->edges.count = 0;
     for (uint32_t i = 0; i <= c->atoms.count; i++)
         cs_vec_push(c->arena, &c->cells)->head = CS_NONE;
@@ -266,10 +295,11 @@ static void follow(match m, uint32_t node, uint32_t at, const cs_slots *slots, i
     follow_edges(m, node, at, slots, depth);
 }
 
-bool cs_chart_read(cs_chart *chart, uint32_t sentence) {
+uint32_t cs_chart_read(cs_chart *chart, uint32_t sentence) {
     static const cs_slots empty = {0};
-    if (!look_up(chart, sentence))
-        return false;
+    uint32_t count = 1 + is_cut(chart, sentence);
+    if (!look_up(chart, sentence, count))
+        return count;
     for (unsigned level = 1; level < cs_grammar_levels(chart->grammar); level++) {
         for (uint32_t at = 0; at < chart->atoms.count; at++) {
             match m = {chart, level, at, CS_NONE, CS_NONE, CS_NONE};
@@ -277,7 +307,7 @@ bool cs_chart_read(cs_chart *chart, uint32_t sentence) {
                 follow(m, level, at, &empty, 0);
         }
     }
-    return true;
+    return count;
 }
 
 const cs_edge *cs_chart_next(const cs_chart *chart, uint32_t *at) {
@@ -287,8 +317,8 @@ const cs_edge *cs_chart_next(const cs_chart *chart, uint32_t *at) {
         const cs_edge *best = NULL;
         for (uint32_t i = chart->cells.at[*at].head; i != CS_NONE; i = chart->edges.at[i].next) {
             const cs_edge *edge = &chart->edges.at[i];
-            bool longer =
-                !best || edge->end > best->end || (edge->end == best->end && edge->symbol == skip);
+            bool longer = !best || edge->end > best->end ||
+                          (edge->end == best->end && edge->rule < best->rule);
             if ((edge->symbol == time || edge->symbol == skip) && longer)
                 best = edge;
         }

@@ -46,8 +46,9 @@ typedef struct cs_chart {
 cs_chart cs_chart_make(const cs_grammar *grammar, const cs_numbers *numbers, const cs_story *story,
                        cs_arena *arena);
 
-/* Reads the sentence; false where it can have no time. */
-bool cs_chart_read(cs_chart *chart, uint32_t sentence);
+/* Reads the sentence, and what follows it where it was cut behind "p.m." before the day. Returns
+ * how many sentences were read. */
+uint32_t cs_chart_read(cs_chart *chart, uint32_t sentence);
 
 /* The next time at or behind atom *at: the longest of those that begin first. NULL at the end;
  * *at becomes the atom behind it. */

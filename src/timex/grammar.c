@@ -160,15 +160,35 @@ static bool set_levels(cs_grammar *g) {
 
 /* ---- tables ---------------------------------------------------------------------------------- */
 
+/* A phrase as a pattern of atoms: hyphens may be missing, possessive endings stand apart. */
+static cs_str spelled(loader *l, cs_str words) {
+    char *text = cs_arena_new(l->arena, char, words.size * 4 + 1);
+    size_t size = 0;
+    for (size_t i = 0; i < words.size; i++) {
+        char c = words.at[i], next = i + 1 < words.size ? words.at[i + 1] : ' ';
+        cs_str piece = cs_str_slice(words, i, i + 1);
+        if (c == '-')
+            piece = CS_STR(" -? ");
+        if (c == '\'' && next == 's')
+            piece = CS_STR(" '");
+        if (c == '\'' && next == ' ')
+            piece = CS_STR(" '?");
+        memcpy(text + size, piece.at, piece.size);
+        size += piece.size;
+    }
+    return cs_str_slice((cs_str){text, size}, 0, size);
+}
+
 /* One word or phrase that makes `made`. In the first round phrases only note what they need. */
 static bool add_words(loader *l, cs_str words, uint16_t made, const cs_slots *slots, bool first) {
-    bool phrase = cs_str_find(words, ' ', 0) < words.size;
+    cs_str pattern = spelled(l, words);
+    bool phrase = cs_str_find(pattern, ' ', 0) < pattern.size;
     if (phrase && first) {
-        note_parts(l, made, words);
+        note_parts(l, made, pattern);
         return true;
     }
     if (phrase)
-        return add_pattern(l, words, (cs_rule){made, 0, *slots, CS_NONE});
+        return add_pattern(l, pattern, (cs_rule){made, 0, *slots, CS_NONE});
     if (first) {
         uint8_t shape = cs_phrase_shape(words) & CS_SHAPE_INITIAL;
         *cs_vec_push(l->arena, &l->grammar->slots) = *slots;

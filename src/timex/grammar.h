@@ -17,23 +17,24 @@
 enum { CS_GRAMMAR_LEVELS = 12, CS_GRAMMAR_LONGEST = 24, CS_GRAMMAR_SYMBOLS = 8000 };
 
 /* Symbols that atoms give by themselves, whatever the tables say; chart.c fills their slots. */
-#define CS_GRAMMAR_OWN(X)                                   \
-    X(NUM)   /* a number: count */                          \
-    X(NUM2)  /* the same: most */                           \
-    X(FEW)   /* a number below a hundred: count */          \
-    X(ORD)   /* "third", "3rd": ord */                      \
-    X(DAY)   /* 1 to 31, or such an ordinal: day */         \
-    X(YEAR)  /* four digits, or said in two halves: year */ \
-    X(YY)    /* two digits: yy */                           \
-    X(MM)    /* one or two digits from 1 to 12: month */    \
-    X(HOUR)  /* 0 to 24: hour */                            \
-    X(SIXTY) /* two digits from 00 to 59: minute */         \
-    X(TENS)  /* "1990s", "1990's", "80s": decade */         \
-    X(HHMM)  /* four digits: hour and minute */             \
-    X(OPEN)  /* ( */                                        \
-    X(CLOSE) /* ) */                                        \
-    X(TIME)  /* what rules make in the end: a time */       \
-    X(SKIP)  /* and what looks like one and is none */
+#define CS_GRAMMAR_OWN(X)                                     \
+    X(NUM)     /* a number: count */                          \
+    X(NUM2)    /* the same: most */                           \
+    X(FEW)     /* a number below a hundred: count */          \
+    X(ORD)     /* "third", "3rd": ord */                      \
+    X(DAY)     /* 1 to 31, or such an ordinal: day */         \
+    X(YEAR)    /* four digits, or said in two halves: year */ \
+    X(YY)      /* two digits: yy */                           \
+    X(MM)      /* one or two digits from 1 to 12: month */    \
+    X(HOUR)    /* 0 to 24: hour */                            \
+    X(SIXTY)   /* two digits from 00 to 59: minute */         \
+    X(TENS)    /* "1990s", "1990's", "80s": decade */         \
+    X(HHMM)    /* four digits: hour and minute */             \
+    X(POINTED) /* "10.45": the same */                        \
+    X(OPEN)    /* ( */                                        \
+    X(CLOSE)   /* ) */                                        \
+    X(TIME)    /* what rules make in the end: a time */       \
+    X(SKIP)    /* and what looks like one and is none */
 
 typedef enum cs_own {
 #define X(name) CS_OWN_##name,

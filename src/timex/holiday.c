@@ -146,7 +146,7 @@ static cs_day hebrew_new_year(int year) {
     int64_t day = 29 * months + parts / 25920;
     if (3 * (day + 1) % 7 < 3)
         day++;
-    return (cs_day)(day - 2092591);
+    return (cs_day)(day - 2092590);
 }
 
 /* 1 Tishri, put off where the year before or after would have no allowed length. */

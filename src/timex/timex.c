@@ -173,11 +173,10 @@ void cs_timex_run(const cs_timexer *timexer, cs_story *s) {
                               .holidays = timexer->holidays,
                               .arena = s->arena,
                               .published = s->source.day}};
-    for (uint32_t k = 0; k < s->sentences.count; k++) {
+    for (uint32_t k = 0; k < s->sentences.count;) {
         uint32_t first = s->times.count;
         r.resolver.sentence = k;
-        if (!cs_chart_read(&r.chart, k))
-            continue;
+        k += cs_chart_read(&r.chart, k);
         const cs_edge *edge;
         for (uint32_t at = 0; (edge = cs_chart_next(&r.chart, &at)) != NULL;)
             add_edge(&r, edge);
