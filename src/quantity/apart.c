@@ -36,6 +36,8 @@ static bool is_glued(const cs_counting *c, const cs_figure *f) {
             return true;
     const cs_atom *before = f->first ? atom(c, f->first - 1) : NULL;
     const cs_atom *here = atom(c, f->first), *after = atom(c, f->end);
+    if (before && is_any(before, "/"))
+        return true;
     if (before && here->joined && (before->kind != CS_ATOM_SIGN || is_any(before, "-/:.+'[*")))
         return true;
     if (!after || (!after->joined && !is_any(after, "/")))
@@ -67,7 +69,9 @@ static bool has_label(const cs_counting *c, const cs_figure *f) {
 
 static bool has_unit(const cs_counting *c, const cs_figure *f) {
     uint32_t edge, at = c->atoms.at[f->end - 1].token + 1;
-    if (at < c->limit && c->s->tokens.at[at].key == 0)
+    if (at < c->limit &&
+        (c->s->tokens.at[at].key == 0 ||
+         (f->vague && cs_str_eq_nocase(cs_story_words(c->s, c->s->tokens.at[at].span), "of"))))
         at++;
     return cs_quantity_after(&c->q->apart[CS_AFTER], c->s, at, c->limit, &edge) != CS_NONE;
 }
@@ -99,23 +103,19 @@ static bool is_age(const cs_counting *c, const cs_figure *f) {
                   token_of(c, f->end)->upos == CS_UPOS_CCONJ;
     bool verb = after && token_of(c, f->end)->upos == CS_UPOS_AUX;
     bool age = f->value <= 120 && f->low == f->high && f->digits;
-    if (!age || !(closed || verb))
+    if (!age || !(closed || (verb && !opened)))
         return false;
     bool one = who && (is_noun(who) || (who->shape & CS_SHAPE_INITIAL)) &&
                who->xpos != CS_XPOS_NNS && who->xpos != CS_XPOS_NNPS;
     return (opened && one) || (!opened && ends_name(c, f->first));
 }
 
-/* "Flight 21", "Club 21": behind a name, and nothing to count behind it. */
-static bool is_numbered(const cs_counting *c, const cs_figure *f) {
-    const cs_token *before = f->first ? token_of(c, f->first - 1) : NULL,
-                   *after = token_of(c, f->end);
-    if (!before || before->upos != CS_UPOS_PROPN || !f->digits ||
-        f->from != c->atoms.at[f->first].token)
-        return false;
-    return !after || after->upos == CS_UPOS_PUNCT || after->upos == CS_UPOS_ADP ||
-           after->upos == CS_UPOS_CCONJ || after->upos == CS_UPOS_SCONJ ||
-           after->upos == CS_UPOS_PRON;
+/* "at 102 Zelmer": a house in a street. */
+static bool is_address(const cs_counting *c, const cs_figure *f) {
+    const cs_token *after = token_of(c, f->end);
+    cs_str before = f->first ? cs_story_words(c->s, c->atoms.at[f->first - 1].span) : CS_STR("");
+    return f->digits >= 2 && after && after->xpos == CS_XPOS_NNP &&
+           (cs_str_eq_nocase(before, "at") || cs_str_eq_nocase(before, "near"));
 }
 
 /* "call 911", "(518) 462-8039", "870-1120". */
@@ -185,7 +185,11 @@ static bool is_pronoun(const cs_counting *c, const cs_figure *f) {
         if (cs_str_eq_nocase(cs_story_words(c->s, c->atoms.at[f->first - 1].span), *w) &&
             !is_noun(after))
             return true;
-    if (f->first && token_of(c, f->first - 1)->upos == CS_UPOS_ADJ && !is_noun(after))
+    const cs_token *last = f->first ? token_of(c, f->first - 1) : NULL;
+    bool noun_before = last && (is_noun(last) || last->upos == CS_UPOS_ADJ);
+    if (noun_before && !is_noun(after) && !cs_atom_is(&c->atoms, f->first - 1, ','))
+        return true;
+    if (after && after->xpos == CS_XPOS_MD && f->first == 0)
         return true;
     cs_str next =
         f->end < c->atoms.count ? cs_story_words(c->s, c->atoms.at[f->end].span) : CS_STR("");
@@ -251,7 +255,7 @@ bool cs_apart_is(const cs_counting *c, cs_figure *figure) {
         return is_time(c, figure) || has_unit(c, figure);
     return is_time(c, figure) || is_glued(c, figure) || is_score(c, figure) ||
            is_hyphened(c, figure) || has_label(c, figure) || has_unit(c, figure) ||
-           is_age(c, figure) || is_numbered(c, figure) || is_telephone(c, figure) ||
+           is_age(c, figure) || is_telephone(c, figure) || is_address(c, figure) ||
            is_listed(c, figure) || is_item(c, figure) || is_bare_year(c, figure) ||
            is_pronoun(c, figure) || is_share(c, figure) || is_fraction(c, figure);
 }

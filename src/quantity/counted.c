@@ -20,20 +20,27 @@ static bool is_inside(const cs_token *t) {
            t->key == 0;
 }
 
+/* "five unarmed farmers": a participle between number and noun that was taken for a past tense. */
+static bool is_taken_for_verb(const cs_counting *c, uint32_t token, uint32_t at) {
+    return token == at && token + 1 < c->limit && c->s->tokens.at[token].xpos == CS_XPOS_VBD &&
+           (is_noun(&c->s->tokens.at[token + 1]) || is_inside(&c->s->tokens.at[token + 1]));
+}
+
 /* The last noun of the phrase that goes on at `at`; CS_NONE. */
 static uint32_t noun_behind(const cs_counting *c, uint32_t at) {
     uint32_t noun = CS_NONE;
     for (uint32_t i = at; i < c->limit && i < at + REACH; i++) {
         const cs_token *t = &c->s->tokens.at[i];
-        bool name = t->upos == CS_UPOS_PROPN && noun != CS_NONE &&
-                    c->s->tokens.at[noun].xpos == CS_XPOS_NNS;
-        if (name) /* "two pilots Habib and Omar" */
+        bool plural = noun != CS_NONE && c->s->tokens.at[noun].xpos == CS_XPOS_NNS;
+        if (plural && t->xpos != CS_XPOS_NNS) /* "two pilots Habib and Omar" */
             break;
         if (is_noun(t))
             noun = i;
         else if (t->xpos == CS_XPOS_POS) /* "Iraq's ministries": the noun behind it */
             noun = CS_NONE;
-        else if (!is_inside(t) || noun != CS_NONE)
+        else if (!is_inside(t) && !is_taken_for_verb(c, i, at))
+            break;
+        else if (noun != CS_NONE)
             break;
     }
     return noun;
@@ -92,13 +99,16 @@ void cs_counted_find(const cs_counting *c, const cs_figure *figure, cs_quantity 
         head = by_tree(c, quantity->token);
     if (head == CS_NONE)
         head = noun_behind(c, at);
-    if (head == CS_NONE)
-        head = collective(c, figure->from);
+    uint32_t group = head == CS_NONE ? collective(c, figure->from) : CS_NONE;
+    head = group == CS_NONE ? head : group;
     if (head == CS_NONE)
         head = stands_alone(c, at);
     quantity->head = head;
-    bool names = head != CS_NONE &&
-                 (is_noun(&c->s->tokens.at[head]) || c->s->tokens.at[head].upos == CS_UPOS_PRON);
+    if (head == CS_NONE)
+        return;
+    const cs_token *t = &c->s->tokens.at[head];
+    bool names =
+        head == group || is_noun(t) || t->upos == CS_UPOS_PRON || is_word(c, head, "others");
     if (names)
         quantity->of = cs_story_words(c->s, c->s->tokens.at[head].span);
 }
