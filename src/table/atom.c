@@ -59,9 +59,8 @@ static size_t word_end(cs_str form, size_t at) {
 static size_t digits_end(cs_str form, size_t at, cs_atom *atom) {
     size_t start = at;
     for (; at < form.size && form.at[at] >= '0' && form.at[at] <= '9'; at++)
-        atom->number = atom->number * 10 + (at - start < 18 ? form.at[at] - '0' : 0);
+        atom->number = at - start < 18 ? atom->number * 10 + form.at[at] - '0' : -1;
     atom->digits = (uint8_t)(at - start);
-    atom->number = at - start > 18 ? -1 : atom->number;
     return at;
 }
 
