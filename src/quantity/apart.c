@@ -167,6 +167,11 @@ static bool is_item(const cs_counting *c, const cs_figure *f) {
             (!bracket && cs_atom_is_joined(&c->atoms, f->end, '.')));
 }
 
+/* "0412": a number of something. */
+static bool is_padded(const cs_counting *c, const cs_figure *f) {
+    return f->digits > 1 && c->s->text.at[c->atoms.at[f->first].span.start] == '0';
+}
+
 /* Digits that may be a year, with nothing to count behind them. */
 static bool is_bare_year(const cs_counting *c, const cs_figure *f) {
     const cs_token *after = token_of(c, f->end);
@@ -256,6 +261,7 @@ bool cs_apart_is(const cs_counting *c, cs_figure *figure) {
     return is_time(c, figure) || is_glued(c, figure) || is_score(c, figure) ||
            is_hyphened(c, figure) || has_label(c, figure) || has_unit(c, figure) ||
            is_age(c, figure) || is_telephone(c, figure) || is_address(c, figure) ||
-           is_listed(c, figure) || is_item(c, figure) || is_bare_year(c, figure) ||
-           is_pronoun(c, figure) || is_share(c, figure) || is_fraction(c, figure);
+           is_listed(c, figure) || is_item(c, figure) || is_padded(c, figure) ||
+           is_bare_year(c, figure) || is_pronoun(c, figure) || is_share(c, figure) ||
+           is_fraction(c, figure);
 }

@@ -26,12 +26,19 @@ static bool is_taken_for_verb(const cs_counting *c, uint32_t token, uint32_t at)
            (is_noun(&c->s->tokens.at[token + 1]) || is_inside(&c->s->tokens.at[token + 1]));
 }
 
+/* The full stop of a cable. */
+static bool is_stop(const cs_counting *c, uint32_t token) {
+    return is_word(c, token, "stop") && (c->s->tokens.at[token].shape & CS_SHAPE_CAPITALS);
+}
+
 /* The last noun of the phrase that goes on at `at`; CS_NONE. */
 static uint32_t noun_behind(const cs_counting *c, uint32_t at) {
     uint32_t noun = CS_NONE;
     for (uint32_t i = at; i < c->limit && i < at + REACH; i++) {
         const cs_token *t = &c->s->tokens.at[i];
         bool plural = noun != CS_NONE && c->s->tokens.at[noun].xpos == CS_XPOS_NNS;
+        if (is_stop(c, i))
+            break;
         if (plural && t->xpos != CS_XPOS_NNS) /* "two pilots Habib and Omar" */
             break;
         if (is_noun(t))
@@ -72,8 +79,10 @@ static uint32_t behind_of(const cs_counting *c, uint32_t at) {
         return CS_NONE;
     for (uint32_t i = at + 1; i < c->limit && i < at + REACH; i++) {
         const cs_token *t = &c->s->tokens.at[i];
-        if (t->upos == CS_UPOS_PRON && t->xpos != CS_XPOS_PRPS)
-            return i;
+        if (t->upos == CS_UPOS_PRON && t->xpos != CS_XPOS_PRPS) { /* "four of them children" */
+            uint32_t who = i + 1 < c->limit && is_noun(t + 1) ? noun_behind(c, i + 1) : CS_NONE;
+            return who == CS_NONE ? i : who;
+        }
         if (is_noun(t) || is_inside(t))
             return noun_behind(c, i);
         if (t->upos != CS_UPOS_DET && t->upos != CS_UPOS_NUM && t->xpos != CS_XPOS_PRPS)

@@ -12,7 +12,11 @@ const cs_quantifier *cs_quantity_load(const cs_setup *setup, cs_error *error) {
 }
 
 static void add(cs_counting *c, const cs_figure *f, uint32_t first_of_sentence) {
-    cs_quantity q = {.span = cs_story_span(c->s, f->from, f->to),
+    const cs_atom *last = &c->atoms.at[f->end - 1];
+    cs_span span = cs_story_span(c->s, f->from, f->to);
+    if (f->to == last->token + 1 && !cs_atom_is_joined(&c->atoms, f->end, '+'))
+        span.end = last->span.end; /* not the full stop that the tokenizer left on it */
+    cs_quantity q = {.span = span,
                      .low = f->low,
                      .high = f->high,
                      .best = f->best,

@@ -18,7 +18,7 @@ static uint32_t first_token(const cs_story *s, const cs_quantity *q) {
  * before "to". */
 static bool is_new_toll(const cs_counting *c, uint32_t first) {
     bool named = false, changes = false;
-    if (first <= c->start || !is_word(c->s, first - 1, "to"))
+    if (first <= c->start || (!is_word(c->s, first - 1, "to") && !is_word(c->s, first - 1, "at")))
         return false;
     for (uint32_t i = first > c->start + FAR ? first - FAR : c->start; i < first; i++) {
         uint32_t end, entry = cs_phrases_find(&c->q->tolls, c->s, i, first, CS_BY_LEMMA, &end);

@@ -282,7 +282,8 @@ static bool find_today(const cs_resolver *r, const cs_slots *slots, cs_period *p
     bool night = cs_slots_get(slots, CS_SLOT_PART, -1) == CS_PART_OVERNIGHT;
     if (!told && r->published == CS_DAY_NONE)
         return false;
-    *p = told ? told->period : (cs_period){CS_UNIT_DAY, r->published - night};
+    bool today = told && told->period.at == r->published;
+    *p = told && !(night && today) ? told->period : (cs_period){CS_UNIT_DAY, r->published - night};
     return true;
 }
 
@@ -535,7 +536,9 @@ static bool ago_base(const cs_resolver *r, const cs_slots *slots, cs_unit unit, 
     if (!m &&
         (r->published == CS_DAY_NONE || (mention && cs_slots_get(slots, CS_SLOT_SIGN, -1) > 0)))
         return false;
-    bool by_day = mention && m && m->period.unit == CS_UNIT_DAY && unit == CS_UNIT_WEEK;
+    bool ahead = cs_slots_get(slots, CS_SLOT_SIGN, -1) > 0;
+    bool by_day =
+        unit == CS_UNIT_WEEK && (ahead || (mention && m && m->period.unit == CS_UNIT_DAY));
     cs_day day = m ? cs_period_from(m->period) : r->published;
     *p = cs_period_of(by_day ? CS_UNIT_DAY : unit, day);
     return true;

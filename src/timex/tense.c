@@ -7,7 +7,7 @@
 #include "table/phrase.h"
 #include "table/table.h"
 
-enum { REACH = 14, GROUP = 4 }; /* tokens that are looked at */
+enum { REACH = 20, GROUP = 4 }; /* tokens that are looked at */
 
 typedef enum place { PLACE_VERB, PLACE_TO, PLACE_FOR, PLACE_BEFORE, PLACE_COUNT } place;
 
