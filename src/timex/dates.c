@@ -253,7 +253,10 @@ static bool find_holiday(cs_resolver *r, const cs_slots *slots, int direction, c
                                         rel ? rel : direction, &feast);
     if (!found)
         return false;
-    *p = (cs_period){CS_UNIT_DAY, feast.from};
+    int days = feast.to - feast.from + 1, weekday = cs_day_weekday(feast.from);
+    bool week = days == 7 && (weekday == 0 || weekday == 6); /* "Holy Week" */
+    *p = week ? cs_period_of(CS_UNIT_WEEK, feast.from + (weekday == 6))
+              : (cs_period){CS_UNIT_DAY, feast.from};
     reading->from = feast.from;
     reading->to = feast.to;
     return true;

@@ -155,14 +155,35 @@ static bool opens(const cs_story *s, uint32_t start, uint32_t first) {
     return true;
 }
 
+/* "U.S. forces Thursday launched": between a subject and its verb? */
+static bool splits(const cs_story *s, const cs_sentence *in, uint32_t first, uint32_t end) {
+    if (first == in->token || end >= in->token_end)
+        return false;
+    uint8_t before = s->tokens.at[first - 1].upos, after = s->tokens.at[end].xpos;
+    return (after == CS_XPOS_VBD || after == CS_XPOS_MD) &&
+           (before == CS_UPOS_NOUN || before == CS_UPOS_PROPN || before == CS_UPOS_PRON);
+}
+
+/* "said they would appeal Wednesday's ruling": what has a time of its own lies back. */
+static bool is_owner(const cs_story *s, const cs_sentence *in, uint32_t first, uint32_t end) {
+    bool possessive = (end < in->token_end && s->tokens.at[end].xpos == CS_XPOS_POS) ||
+                      cs_str_ends(cs_story_words(s, s->tokens.at[end - 1].span), "'s");
+    for (uint32_t i = first; possessive && i > in->token && first - i < REACH; i--)
+        if (cs_str_eq(s->tokens.at[i - 1].lemma, "would"))
+            return true;
+    return false;
+}
+
 int cs_tense_of(const cs_tenses *tenses, const cs_story *s, uint32_t first, uint32_t end) {
     const cs_sentence *in = &s->sentences.at[s->tokens.at[first].sentence];
-    bool front = opens(s, in->token, first);
+    bool front = opens(s, in->token, first) || splits(s, in, first, end);
     int left = look_left(tenses, s, in->token, first);
     int cue = first > in->token && !front && left != LONG_PAST
                   ? told(tenses, PLACE_BEFORE, &s->tokens.at[first - 1])
                   : SILENT;
     int right = front || left == SILENT ? look_right(tenses, s, end, in->token_end) : SILENT;
+    if (is_owner(s, in, first, end))
+        return -1;
     int tense = cue != SILENT              ? cue
                 : front && right != SILENT ? right
                 : left != SILENT           ? left
