@@ -144,3 +144,7 @@ cs_str cs_period_value(cs_arena *arena, cs_period p) {
         return part_value(arena, p);
     }
 }
+
+bool cs_period_valid(cs_period p) {
+    return cs_day_date(cs_period_from(p)).year >= 0 && cs_day_date(cs_period_to(p)).year <= 9999;
+}

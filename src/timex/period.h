@@ -31,6 +31,9 @@ cs_day cs_period_to(cs_period p);
 cs_period cs_period_in(cs_period p, cs_unit unit);
 cs_period cs_period_shift(cs_period p, int count);
 
+/* Does it lie in the years 0 to 9999? */
+bool cs_period_valid(cs_period p);
+
 /* As a TIMEX3 value: "2019-12-29", "2019-W52", "2019-12", "2019-Q4", "2019-FA", "201", "20". */
 cs_str cs_period_value(cs_arena *arena, cs_period p);
 

@@ -1,7 +1,10 @@
-/* resolve.c: see resolve.h. One function for each meaning (CS_OP_*); dates.c has that of dates. */
+/* resolve.c: see resolve.h. One function for each meaning (CS_OP_*); dates.c and ago.c have those
+ * of dates. */
 #include "timex/resolve.h"
 
+#include "timex/ago.h"
 #include "timex/dates.h"
+#include "timex/value.h"
 
 enum { LONGEST = 10000 }; /* units of a span whose days are told */
 
@@ -76,7 +79,7 @@ static cs_day shifted(cs_day day, int unit, int count) {
     case CS_UNIT_FORTNIGHT:
         return day + 14 * count;
     default:
-        return cs_dates_shift(day, (cs_unit)unit, count);
+        return cs_ago_shift(day, (cs_unit)unit, count);
     }
 }
 
@@ -115,7 +118,7 @@ static bool resolve_span(cs_resolver *r, const cs_slots *slots, cs_reading *read
 
 static bool resolve_each(cs_resolver *r, const cs_slots *slots, cs_reading *reading) {
     reading->type = CS_TIMEX_SET;
-    const char *part = cs_dates_part(slots);
+    const char *part = cs_value_part(slots);
     int month = cs_slots_get(slots, CS_SLOT_MONTH, 0), day = cs_slots_get(slots, CS_SLOT_DAY, 0);
     if (cs_slots_have(slots, CS_SLOT_HOLIDAY) &&
         !cs_holiday_fixed(r->holidays, slots->at[CS_SLOT_HOLIDAY], &month, &day))
@@ -128,7 +131,7 @@ static bool resolve_each(cs_resolver *r, const cs_slots *slots, cs_reading *read
     else if (month)
         reading->value = cs_str_format(r->arena, "XXXX-%02d", month);
     else if (cs_slots_have(slots, CS_SLOT_SEASON))
-        reading->value = cs_str_format(r->arena, "XXXX-%s", cs_dates_season(slots));
+        reading->value = cs_str_format(r->arena, "XXXX-%s", cs_value_season(slots));
     else if (cs_slots_have(slots, CS_SLOT_ORD) &&
              cs_slots_get(slots, CS_SLOT_UNIT, 0) == CS_UNIT_QUARTER)
         reading->value = cs_str_format(r->arena, "XXXX-Q%d", slots->at[CS_SLOT_ORD] % 10);
@@ -162,7 +165,7 @@ bool cs_resolve(cs_resolver *r, const cs_slots *slots, int direction, cs_reading
     case CS_OP_REF:
         return resolve_ref(slots, direction, reading);
     case CS_OP_AGO:
-        return cs_dates_ago(r, slots, reading);
+        return cs_ago_resolve(r, slots, reading);
     default:
         return cs_dates_resolve(r, slots, direction, reading);
     }
