@@ -3,19 +3,24 @@
 
 #include "model/features.h"
 #include "model/linear.h"
+#include "token/cut.h"
 
 enum { WIDEST_LINE = 132, NARROWEST_LINE = 50 };
 
-/* How a word is written: its case, or for a sign which one. */
+/* How a word is written: its case, or for a sign which one, as on a typewriter. */
 static uint8_t kind_of(cs_str form) {
     uint8_t word_case = cs_features_case(form);
-    if (word_case != CS_CASE_SIGN || (unsigned char)form.at[0] >= 0x80)
+    if (word_case != CS_CASE_SIGN)
         return word_case;
-    return (uint8_t)form.at[0];
+    char folded[CS_FEATURES_FORM];
+    size_t size = cs_features_fold(form, folded);
+    return size && (unsigned char)folded[0] < 0x80 ? (uint8_t)folded[0] : CS_CASE_SIGN;
 }
 
-static uint32_t key_of(const cs_token *token, cs_str form) {
+static uint32_t key_of(const cs_token *token, cs_str form, uint8_t kind) {
     uint32_t key = (uint32_t)token->key;
+    if (kind == '"')
+        return kind;
     if (!key) /* a hyphen, dash or apostrophe: by its bytes */
         for (size_t i = 0; i < form.size; i++)
             key = (key ^ (unsigned char)form.at[i]) * 0x01000193u + 1;
@@ -26,30 +31,29 @@ static size_t line_end(cs_str text, size_t at) {
     return cs_str_find(text, '\n', at);
 }
 
-/* The width at which the text was broken into lines; 0 where it was not. It was if most of its
- * lines are full: the next line's first word would not have fitted. */
-static size_t line_width(cs_str text) {
-    size_t widest = 0, lines = 0, full = 0;
-    for (size_t at = 0; at < text.size; at = line_end(text, at) + 1)
-        if (line_end(text, at) - at > widest)
-            widest = line_end(text, at) - at;
-    if (widest < NARROWEST_LINE || widest > WIDEST_LINE)
-        return 0;
-    for (size_t at = 0, end; at < text.size; at = end + 1) {
-        end = line_end(text, at);
-        if (end + 1 >= text.size || text.at[end + 1] == '\n' || end == at)
-            continue;
-        lines++;
-        full += end - at + 12 > widest;
-    }
-    return lines >= 3 && full * 2 > lines ? widest : 0;
-}
-
 static size_t word_size(cs_str text, size_t at) {
     size_t end = at;
     while (end < text.size && (unsigned char)text.at[end] > ' ')
         end++;
     return end - at;
+}
+
+/* The width at which the text was broken into lines; 0 where it was not. It was if most of its
+ * longer lines are full: the word behind them would not have fitted. */
+static size_t line_width(cs_str text) {
+    size_t widest = 0, lines = 0, full = 0, end;
+    for (size_t at = 0; at < text.size; at = end + 1) {
+        end = line_end(text, at);
+        if (end - at > widest && end - at <= WIDEST_LINE)
+            widest = end - at;
+    }
+    for (size_t at = 0; at < text.size; at = end + 1) {
+        end = line_end(text, at);
+        bool last = end + 1 >= text.size || text.at[end + 1] == '\n';
+        lines += !last && (end - at) * 2 > widest;
+        full += !last && end - at <= widest && end - at + 1 + word_size(text, end + 1) > widest;
+    }
+    return widest >= NARROWEST_LINE && lines >= 3 && full * 2 > lines ? widest : 0;
 }
 
 static uint8_t line_class(size_t bytes) {
@@ -71,12 +75,12 @@ static uint8_t gap_between(const measuring *m, size_t from, size_t to) {
         uint32_t point = cs_utf8_at(m->text, i, &size);
         breaks += point == '\n' || point == 0x2029;
     }
-    if (breaks > 1)
+    if (breaks != 1)
+        return breaks ? CS_GAP_BLANK : CS_GAP_SPACE;
+    size_t line = m->line_end - m->line_start;
+    if (!m->width || line * 2 < m->width)
         return CS_GAP_PARAGRAPH;
-    if (!breaks)
-        return CS_GAP_SPACE;
-    bool full = m->width && m->line_end - m->line_start + 1 + word_size(m->text, to) > m->width;
-    return full ? CS_GAP_SOFT : CS_GAP_LINE;
+    return line + 1 + word_size(m->text, to) > m->width ? CS_GAP_SOFT : CS_GAP_LINE;
 }
 
 static void find_line(measuring *m, size_t at) {
@@ -91,17 +95,20 @@ cs_end_word *cs_end_words(cs_arena *arena, const cs_map *abbreviations, const cs
     cs_end_word *words = cs_arena_new(arena, cs_end_word, (size_t)count + 3) + 1;
     measuring m = {.text = s->text, .width = line_width(s->text)};
     m.line_end = line_end(s->text, 0);
-    for (uint32_t i = 0; i < count; i++) {
+    for (int64_t i = 0; i < count; i++) {
         const cs_token *t = &s->tokens.at[i];
         cs_str form = cs_story_words(s, t->span);
         find_line(&m, t->span.start);
-        words[i].key = key_of(t, form);
         words[i].kind = kind_of(form);
-        if (form.at[form.size - 1] == '.')
+        words[i].key = key_of(t, form, words[i].kind);
+        words[i].stop = form.size > 1 && form.at[form.size - 1] == '.';
+        if (words[i].stop)
             words[i].abbreviation = (uint8_t)(cs_map_get(abbreviations, t->key) + 1);
+        if (words[i - 1].abbreviation == 1 + CS_ABBREVIATION_TIME)
+            words[i].calendar = cs_day_weekday_named(form) >= 0 || cs_day_month(form) > 0;
         words[i].line = line_class(m.line_end - m.line_start);
         words[i].gap = i + 1 == count
-                           ? CS_GAP_PARAGRAPH
+                           ? CS_GAP_BLANK
                            : gap_between(&m, t->span.end, s->tokens.at[i + 1].span.start);
     }
     return words;
@@ -113,6 +120,38 @@ void cs_end_take(cs_end_state *state, const cs_end_word *words, uint32_t at) {
     state->quote ^= words[at].kind == '"';
     state->bracket = (uint8_t)(state->bracket + (words[at].kind == '(' && state->bracket < 3));
     state->bracket = (uint8_t)(state->bracket - (words[at].kind == ')' && state->bracket > 0));
+}
+
+static bool capital(const cs_end_word *w) {
+    return w->kind == CS_CASE_INITIAL || w->kind == CS_CASE_LETTER || w->kind == CS_CASE_UPPER ||
+           w->kind == CS_CASE_MIXED;
+}
+
+/* "Maj." before a name */
+static bool titles(const cs_end_word *w) {
+    return w->abbreviation == 1 + CS_ABBREVIATION_NO && capital(w) && capital(w + 1);
+}
+
+bool cs_end_always(const cs_end_word *words, uint32_t at) {
+    return words[at].gap == CS_GAP_BLANK ||
+           (words[at].gap == CS_GAP_PARAGRAPH && !titles(&words[at]));
+}
+
+/* "K." of "J. K. Singh", "Dr. K. Singh", or at the sentence's beginning */
+static bool initial(const cs_end_word *w, const cs_end_state *state) {
+    return w->stop && w->kind == CS_CASE_LETTER && capital(w + 1) &&
+           (state->count == 1 || (w[-1].stop && w[-1].kind == CS_CASE_LETTER) || titles(w - 1));
+}
+
+bool cs_end_never(const cs_end_word *words, const cs_end_state *state, uint32_t at) {
+    const cs_end_word *w = &words[at];
+    if (w->gap == CS_GAP_NONE || w->gap == CS_GAP_BLANK)
+        return false;
+    if (w->abbreviation == 1 + CS_ABBREVIATION_TIME)
+        return w[1].calendar || w[1].kind == CS_CASE_UPPER;
+    if (w->abbreviation == 1 + CS_ABBREVIATION_NUMBER)
+        return w[1].kind == CS_CASE_DIGITS;
+    return titles(w) || initial(w, state);
 }
 
 static uint32_t length_class(uint32_t n) {

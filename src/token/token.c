@@ -16,7 +16,7 @@
 
 struct cs_tokenizer {
     cs_linear cut, end;
-    cs_map abbreviations; /* key -> may a sentence end behind it? */
+    cs_map abbreviations; /* key -> CS_ABBREVIATION_* */
     cs_map joined;        /* key of a word -> bytes of the first of its two */
 };
 
@@ -33,7 +33,7 @@ static bool load_linear(const cs_model *model, const char *name, cs_linear *line
 
 bool cs_token_abbreviations(const cs_setup *setup, cs_map *abbreviations, cs_error *error) {
     static const char *const columns[] = {"word", "ends", NULL};
-    static const char *const answers[] = {"no", "yes"};
+    static const char *const answers[] = {"no", "number", "time", "yes"};
     cs_table table;
     if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "token"), "abbreviations.tsv",
                        columns, error))
@@ -41,7 +41,7 @@ bool cs_token_abbreviations(const cs_setup *setup, cs_map *abbreviations, cs_err
     bool whole = true;
     for (uint32_t row = 0; whole && row < table.rows; row++) {
         int ends;
-        whole = cs_table_word(&table, row, 1, answers, 2, 0, &ends, error);
+        whole = cs_table_word(&table, row, 1, answers, 4, 0, &ends, error);
         uint64_t key = cs_phrase_key(cs_table_cell(&table, row, 0));
         *cs_map_put(setup->arena, abbreviations, key) = (uint32_t)ends;
     }
@@ -96,17 +96,22 @@ static void add_token(const cs_tokenizer *tokenizer, cs_story *s, size_t start, 
     push_token(s, start + cut, end);
 }
 
+static bool is_cut(const cs_tokenizer *t, const cs_piece *piece, uint32_t from, uint32_t at) {
+    uint32_t features[CS_CUT_FEATURES];
+    int rule = cs_piece_rule(piece, &t->abbreviations, from, at);
+    if (rule != CS_CUT_OPEN)
+        return rule == CS_CUT_YES;
+    unsigned count = cs_piece_features(piece, &t->abbreviations, from, at, features);
+    return cs_linear_sum(&t->cut, features, count) > 0;
+}
+
 static void cut_piece(const cs_tokenizer *tokenizer, cs_story *s, const cs_piece *piece) {
-    uint32_t from = 0, features[CS_CUT_FEATURES];
-    for (uint32_t at = 1; at < piece->count && !piece->letters; at++) {
-        if (!cs_piece_open(piece, at))
-            continue;
-        unsigned count = cs_piece_features(piece, &tokenizer->abbreviations, from, at, features);
-        if (cs_linear_sum(&tokenizer->cut, features, count) <= 0)
-            continue;
-        add_token(tokenizer, s, piece->start[from], piece->start[at]);
-        from = at;
-    }
+    uint32_t from = 0;
+    for (uint32_t at = 1; at < piece->count && !piece->letters; at++)
+        if (cs_piece_open(piece, at) && is_cut(tokenizer, piece, from, at)) {
+            add_token(tokenizer, s, piece->start[from], piece->start[at]);
+            from = at;
+        }
     add_token(tokenizer, s, piece->start[from], piece->start[piece->count]);
 }
 
@@ -145,8 +150,10 @@ static void find_sentences(const cs_tokenizer *tokenizer, cs_story *s) {
     for (uint32_t i = 0; i < s->tokens.count; i++) {
         cs_end_take(&state, words, i);
         unsigned count = cs_end_features(words, &state, i, features);
-        if (cs_linear_sum(&tokenizer->end, features, count) <= 0 && !ends_dateline(s, i) &&
-            state.count < CS_LIMIT_SENTENCE && i + 1 < s->tokens.count)
+        bool ends =
+            cs_linear_sum(&tokenizer->end, features, count) > 0 && !cs_end_never(words, &state, i);
+        if (!ends && !cs_end_always(words, i) && !ends_dateline(s, i) &&
+            state.count < CS_LIMIT_SENTENCE)
             continue;
         push_sentence(s, first, i + 1);
         first = i + 1;

@@ -12,7 +12,7 @@ typedef struct cs_tokenizer cs_tokenizer;
 const cs_tokenizer *cs_token_load(const cs_setup *setup, cs_error *error);
 void cs_token_run(const cs_tokenizer *tokenizer, cs_story *s);
 
-/* The list of abbreviations, for the trainer: key -> may a sentence end behind it? */
+/* The list of abbreviations, for the trainer: key -> CS_ABBREVIATION_* (cut.h). */
 bool cs_token_abbreviations(const cs_setup *setup, cs_map *abbreviations, cs_error *error);
 
 #endif
