@@ -72,7 +72,7 @@ static int year_of(cs_str w) {
 /* A date that begins at `from`: its end goes to *end, its day (or CS_DAY_NONE without a year) to
  * *day. False where there is no date. */
 static bool date_at(const cs_story *s, size_t from, size_t limit, size_t *end, cs_day *day) {
-    word w[4];
+    word w[4] = {{{0, 0}, {"", 0}}, {{0, 0}, {"", 0}}, {{0, 0}, {"", 0}}, {{0, 0}, {"", 0}}};
     size_t at = from;
     for (int i = 0; i < 4; i++) {
         w[i] = next_word(s, at, limit);

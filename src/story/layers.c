@@ -115,6 +115,7 @@ static const cs_field time_fields[] = {
     FIELD(cs_time, value, STRING, "TIMEX3 value"),
     FIELD(cs_time, from, DAY, "first day; null while unanchored"),
     FIELD(cs_time, to, DAY, "last day"),
+    REF(cs_time, until, REF, "times", "the time that ends the range which this one begins"),
 };
 static const cs_record time_record =
     RECORD("time", cs_time, time_fields, 1, "a time expression, TIMEX3");
@@ -141,8 +142,11 @@ static const cs_field quantity_fields[] = {
     FIELD(cs_quantity, span, SPAN, "the words"),
     FIELD(cs_quantity, low, INT, "lower bound"),
     FIELD(cs_quantity, high, INT, "upper bound; null when open"),
+    FIELD(cs_quantity, best, INT, "the one figure to use"),
     FIELD(cs_quantity, approximate, BOOL, "\"about\", \"some\", \"dozens\""),
     FIELD(cs_quantity, of, STRING, "what is counted"),
+    NAMED(cs_quantity, kind, quantity_kind, "how it stands to other numbers"),
+    REF(cs_quantity, whole, REF, "quantities", "the number that this one is a part of"),
 };
 static const cs_record quantity_record =
     RECORD("quantity", cs_quantity, quantity_fields, 1, "a number of people or things");

@@ -83,6 +83,14 @@
 #define CS_TIMEX(X) \
     X(TIMEX_DATE, "DATE") X(TIMEX_TIME, "TIME") X(TIMEX_DURATION, "DURATION") X(TIMEX_SET, "SET")
 
+/* count: on its own; part: of another number; more: on top of it; total: a toll as it stands now;
+ * previous: a toll as it was */
+#define CS_QUANTITY_KIND(X)    \
+    X(QUANTITY_COUNT, "count") \
+    X(QUANTITY_PART, "part")   \
+    X(QUANTITY_MORE, "more")   \
+    X(QUANTITY_TOTAL, "total") X(QUANTITY_PREVIOUS, "previous")
+
 #define CS_PRECISION(X)           \
     X(PRECISION_NONE, "none")     \
     X(PRECISION_EXACT, "exact")   \
@@ -172,6 +180,7 @@
     L(deprel, CS_DEPREL, false)                                                                \
     L(kind, CS_KIND, false)                                                                    \
     L(form, CS_FORM, false)                                                                    \
+    L(quantity_kind, CS_QUANTITY_KIND, false)                                                  \
     L(timex, CS_TIMEX, false) L(precision, CS_PRECISION, true)                                 \
         L(date_precision, CS_DATE_PRECISION, false) L(published_from, CS_PUBLISHED_FROM, true) \
             L(credit, CS_CREDIT, false) L(source_type, CS_SOURCE_TYPE, false)                  \

@@ -120,6 +120,7 @@ typedef struct cs_time {
     uint8_t type;
     cs_str value;    /* TIMEX3 value */
     cs_day from, to; /* CS_DAY_NONE while unanchored */
+    uint32_t until;  /* the time that ends the range which this one begins, or CS_NONE */
 } cs_time;
 
 typedef struct cs_place {
@@ -141,6 +142,8 @@ typedef struct cs_quantity {
     int64_t best;
     bool approximate;
     cs_str of;      /* what is counted, as the text says it */
+    uint8_t kind;   /* names_quantity_kind */
+    uint32_t whole; /* of a part: the quantity that it is a part of, or CS_NONE */
     uint32_t token; /* the number's last token */
     uint32_t head;  /* token of what is counted, or CS_NONE */
 } cs_quantity;
