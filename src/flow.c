@@ -103,6 +103,7 @@ cs_flow *cs_flow_open(const cs_setup *setup, cs_error *error) {
 void cs_flow_close(cs_flow *flow) {
     if (!flow)
         return;
+    cs_place_close(flow->place);
     cs_arena_free(&flow->arena);
     cs_heap_free(flow);
 }
