@@ -19,41 +19,46 @@ enum {
 };
 
 /* What makes a name likelier or unlikelier to be meant as a place; weights in models/place.tsv. */
-#define CS_SPOT_FEATURES(X)                                                                        \
-    X(BIAS, "bias")                                                                                \
-    X(PRIOR, "prior") X(COUNTRY, "country") X(ADMIN1, "admin1") X(ADMIN2, "admin2") X(             \
-        TOWN, "town") X(OTHER_KIND, "other kind") X(ALSO, "other name") X(MADE, "made name")       \
-        X(SHORT, "abbreviation") X(TWO_WORDS, "two words") X(MORE_WORDS, "more words") X(          \
-            COMMON, "common word") X(SMALL_ELSEWHERE, "small elsewhere") X(SENTENCE_START,         \
-                                                                           "sentence start")       \
-            X(CAPITALS, "capitals all around") X(NO_PROPN, "not tagged as name") X(                \
-                BEFORE_INSIDE, "preposition before") X(BEFORE_STRONG, "in, near, outside before")  \
-                X(BEFORE_TITLE, "title before") X(BEFORE_DIRECTION, "direction before") X(         \
-                    BEFORE_CAPITAL, "capital before") X(BEFORE_CAPITAL_START,                      \
-                                                        "capital at sentence start before")        \
-                    X(BEFORE_INITIAL, "initial before") X(BEFORE_PLACE, "place and comma before")  \
-                        X(BEFORE_THE, "the before") X(BEFORE_OF, "kind of before") X(              \
-                            AFTER_COMMA_PLACE, "comma and place after") X(AFTER_CAPITAL,           \
-                                                                          "capital after")         \
-                            X(AFTER_TEAM, "team after") X(AFTER_BODY, "body after") X(             \
-                                AFTER_KIND, "kind after") X(AFTER_POSSESSIVE, "possessive after")  \
-                                X(AFTER_SAYS, "says after") X(AFTER_NUMBER, "number after") X(     \
-                                    AFTER_NOUN, "noun after") X(IN_LIST, "among places")           \
-                                    X(IS_PERSON, "person") X(IS_ORGANIZATION, "organization") X(   \
-                                        IS_PLACE, "place") X(IS_FACILITY, "facility")              \
-                                        X(IS_GROUP, "group") X(IS_OTHER, "other") X(               \
-                                            IN_PERSON, "in person") X(IN_ORGANIZATION,             \
-                                                                      "in organization")           \
-                                            X(IN_PLACE, "in place") X(IN_FACILITY, "in facility")  \
-                                                X(IN_GROUP, "in group") X(IN_OTHER, "in other")    \
-                                                    X(IN_FIRST, "first in name") X(IN_LAST,        \
-                                                                                   "last in name") \
-                                                        X(UNMENTIONED, "unmentioned") X(           \
-                                                            PERSON_ELSEWHERE,                      \
-                                                            "in a person's name elsewhere")        \
-                                                            X(PLACE_ELSEWHERE, "place elsewhere")  \
-                                                                X(SUBJECT, "subject")              \
-                                                                    X(IN_DATELINE, "dateline")
+/* clang-format off */
+#define CS_SPOT_FEATURES(X)                                                                       \
+    X(BIAS, "bias")                                                                               \
+    X(PRIOR, "prior")                                                                             \
+    /* what the gazetteer has of the name */                                                      \
+    X(COUNTRY, "country") X(ADMIN1, "admin1") X(ADMIN2, "admin2") X(TOWN, "town")                 \
+    X(OTHER_KIND, "other kind") X(ALSO, "other name") X(MADE, "made name")                        \
+    X(SHORT, "abbreviation") X(LETTERS, "two letters")                                            \
+    X(TWO_WORDS, "two words") X(MORE_WORDS, "more words")                                         \
+    /* the words themselves */                                                                    \
+    X(COMMON, "common word") X(SMALL_ELSEWHERE, "small elsewhere")                                \
+    X(SENTENCE_START, "sentence start") X(CAPITALS, "capitals all around")                        \
+    X(OWN_CAPITALS, "in capitals") X(NO_PROPN, "not tagged as name")                              \
+    X(DIRECTION, "direction alone") X(SUBJECT, "subject")                                         \
+    /* before it */                                                                               \
+    X(BEFORE_INSIDE, "preposition before") X(BEFORE_STRONG, "in, near, outside before")           \
+    X(BEFORE_TITLE, "title before") X(BEFORE_DIRECTION, "direction before")                       \
+    X(BEFORE_CAPITAL, "capital before") X(BEFORE_CAPITAL_START, "capital at sentence start before") \
+    X(BEFORE_INITIAL, "initial before") X(BEFORE_PLACE, "place and comma before")                 \
+    X(BEFORE_PEOPLE, "people before") X(BEFORE_THE, "the before") X(BEFORE_OF, "kind of before")  \
+    X(BEFORE_AMPERSAND, "& before")                                                               \
+    /* behind it */                                                                               \
+    X(AFTER_COMMA_PLACE, "comma and place after") X(AFTER_CAPITAL, "capital after")               \
+    X(AFTER_TEAM, "team after") X(AFTER_BODY, "body after")                                       \
+    X(AFTER_BODY_OF_COUNTRY, "body of a country after") X(AFTER_KIND, "kind after")               \
+    X(AFTER_POSSESSIVE, "possessive after") X(AFTER_SAYS, "says after")                           \
+    X(AFTER_NUMBER, "number after") X(AFTER_NOUN, "noun after") X(AFTER_DASH, "dash after")       \
+    X(AFTER_MONEY, "currency sign after") X(AFTER_AMPERSAND, "& after")                           \
+    X(AFTER_HYPHEN, "hyphen after") X(BEFORE_HYPHEN, "hyphen before")                             \
+    X(IN_LIST, "among places")                                                                    \
+    /* the mention that it is or that holds it */                                                 \
+    X(IS_PERSON, "person") X(IS_ORGANIZATION, "organization") X(IS_PLACE, "place")                \
+    X(IS_FACILITY, "facility") X(IS_GROUP, "group") X(IS_OTHER, "other")                          \
+    X(IN_PERSON, "in person") X(IN_ORGANIZATION, "in organization") X(IN_PLACE, "in place")       \
+    X(IN_FACILITY, "in facility") X(IN_GROUP, "in group") X(IN_OTHER, "in other")                 \
+    X(IN_FIRST, "first in name") X(IN_LAST, "last in name") X(UNMENTIONED, "unmentioned")         \
+    /* elsewhere in the report */                                                                 \
+    X(PERSON_ELSEWHERE, "in a person's name elsewhere") X(PLACE_ELSEWHERE, "place elsewhere")     \
+    X(IN_DATELINE, "dateline")
+/* clang-format on */
 
 enum {
 #define X(name, words) CS_SPOT_##name,
@@ -70,7 +75,7 @@ typedef struct cs_hit {
     uint32_t name;        /* its first entry in the gazetteer, or UINT32_MAX */
     uint32_t mention;     /* that is, or holds, it; CS_NONE */
     uint64_t key;         /* hash of its words */
-    uint64_t features;    /* bits 1 << CS_SPOT_* */
+    uint64_t features[2]; /* a bit for each of CS_SPOT_* */
     float prior;          /* of the likeliest place of that name */
     float chance;         /* log odds of being meant as a place */
     uint8_t kind;         /* of the likeliest place */
@@ -115,6 +120,10 @@ bool cs_place_within(const cs_gazetteer *g, const cs_gaz_place *inner, uint32_t 
 
 /* Great-circle distance in kilometres. */
 double cs_place_apart_km(const cs_gaz_place *a, const cs_gaz_place *b);
+
+static inline bool cs_hit_has(const cs_hit *h, unsigned feature) {
+    return h->features[feature / 64] >> feature % 64 & 1;
+}
 
 /* Loads the weights. */
 bool cs_spot_load(cs_placer_parts *p, const cs_setup *setup, cs_error *error);

@@ -216,18 +216,19 @@ static bool governs(const cs_hit *h, const cs_placer_parts *p) {
 }
 
 static void find_use(const relating *r, cs_hit *h) {
-    uint64_t within = (uint64_t)1 << CS_SPOT_AFTER_BODY | (uint64_t)1 << CS_SPOT_AFTER_TEAM |
-                      (uint64_t)1 << CS_SPOT_AFTER_CAPITAL |
-                      (uint64_t)1 << CS_SPOT_IN_ORGANIZATION | (uint64_t)1 << CS_SPOT_IN_PERSON;
-    if (h->features & within && !h->kinds)
-        h->use = CS_USE_NAME;
+    static const uint8_t within[] = {CS_SPOT_AFTER_BODY,      CS_SPOT_AFTER_BODY_OF_COUNTRY,
+                                     CS_SPOT_AFTER_TEAM,      CS_SPOT_AFTER_CAPITAL,
+                                     CS_SPOT_IN_ORGANIZATION, CS_SPOT_IN_PERSON};
+    for (size_t i = 0; i < sizeof within && !h->kinds; i++)
+        if (cs_hit_has(h, within[i]))
+            h->use = CS_USE_NAME;
     if (h->name == UINT32_MAX || !governs(h, r->p))
         return;
     const cs_token *t = token_at(r, h->end - 1);
     const cs_token *head = t->head == CS_NONE ? NULL : token_at(r, t->head);
     bool subject = t->deprel == CS_DEP_NSUBJ && head;
     uint64_t verb = subject ? head->lemma_key : 0;
-    if ((h->features >> CS_SPOT_AFTER_SAYS & 1) ||
+    if (cs_hit_has(h, CS_SPOT_AFTER_SAYS) ||
         (verb && (cs_place_word_of(&r->p->words, verb)->uses & CS_WORD_SAYS)))
         h->use = CS_USE_GOVERNMENT;
 }

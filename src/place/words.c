@@ -6,8 +6,9 @@
 
 enum { USE_AFTER, USE_OF, USE_BEFORE, USE_GENERIC, USE_UNIT, USE_FLAGS };
 
-static const char *const uses[] = {"after",  "of",     "before", "generic", "unit", "direction",
-                                   "nearby", "inside", "title",  "team",    "body", "says"};
+static const char *const uses[] = {"after",     "of",     "before", "generic", "unit",
+                                   "direction", "nearby", "inside", "title",   "team",
+                                   "body",      "says",   "road",   "numbered"};
 enum { USE_COUNT = sizeof uses / sizeof *uses };
 
 static cs_place_word *word_at(cs_place_words *words, cs_arena *arena, cs_str word) {
@@ -56,7 +57,7 @@ static bool read_row(cs_place_words *words, cs_arena *arena, const cs_table *tab
     if (use == USE_UNIT)
         w->km = (float)km;
     if (use >= USE_FLAGS)
-        w->uses |= (uint8_t)(1u << (use - USE_FLAGS));
+        w->uses |= (uint16_t)(1u << (use - USE_FLAGS));
     if (use == USE_FLAGS)
         w->bearing = bearing_of(name);
     uint16_t *kinds = use == USE_AFTER ? &w->after : use == USE_OF ? &w->of : &w->before;

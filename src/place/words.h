@@ -16,11 +16,13 @@ enum {
     CS_WORD_TEAM = 16,
     CS_WORD_BODY = 32,
     CS_WORD_SAYS = 64,
-    CS_WORD_COMMON = 128 /* mostly no name at all: "March", "Reading" */
+    CS_WORD_ROAD = 128,
+    CS_WORD_NUMBERED = 256,
+    CS_WORD_COMMON = 512 /* mostly no name at all: "March", "Reading" */
 };
 
 typedef struct cs_place_word {
-    uint8_t uses;    /* CS_WORD_* */
+    uint16_t uses;   /* CS_WORD_* */
     uint8_t bearing; /* of a direction: 1 north, 2 north-east, ... 8 north-west; 0 none */
     uint16_t after, of, before; /* bits 1 << CS_PLACE_*: kinds of place it makes of a name */
     float km;                   /* a unit of distance */
