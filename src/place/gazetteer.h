@@ -29,14 +29,15 @@ enum { CS_GAZETTEER_VERSION = 1, CS_GAZETTEER_ORDER = 0x01020304, CS_GAZETTEER_W
 #define CS_GAZETTEER_UNIT 1e-6
 
 /* Kinds of places, from the narrow to the wide; each name as tables have it. */
-#define CS_PLACE_KINDS(X)                                                           \
-    X(TOWN, "town")                                                                 \
-    X(SECTION, "section")                                                           \
-    X(SPOT, "spot")                                                                 \
-    X(ADMIN3, "admin3")                                                             \
-    X(ADMIN2, "admin2")                                                             \
-    X(ADMIN1, "admin1") X(COUNTRY, "country") X(REGION, "region") X(WATER, "water") \
-        X(LAND, "land") X(CONTINENT, "continent")
+#define CS_PLACE_KINDS(X) \
+    X(TOWN, "town")       \
+    X(SECTION, "section") \
+    X(SPOT, "spot")       \
+    X(ADMIN3, "admin3")   \
+    X(ADMIN2, "admin2")   \
+    X(ADMIN1, "admin1")   \
+    X(COUNTRY, "country") \
+    X(REGION, "region") X(WATER, "water") X(LAND, "land") X(CONTINENT, "continent")
 enum {
 #define X(name, word) CS_PLACE_##name,
     CS_PLACE_KINDS(X)

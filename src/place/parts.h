@@ -8,6 +8,7 @@
 #define CS_PLACE_PARTS_H
 
 #include "place/gazetteer.h"
+#include "place/home.h"
 #include "place/words.h"
 #include "story/story.h"
 
@@ -95,6 +96,7 @@ typedef cs_vec(cs_hit) cs_hits;
 typedef struct cs_placer_parts {
     cs_gazetteer gazetteer;
     cs_place_words words;
+    cs_homes homes;
     float weights[CS_SPOT_COUNT];
 } cs_placer_parts;
 

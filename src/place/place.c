@@ -27,7 +27,10 @@ const cs_placer *cs_place_load(const cs_setup *setup, cs_error *error) {
         !cs_spot_load(&p->parts, setup, error) ||
         !cs_gazetteer_open(&p->parts.gazetteer, path, error))
         return NULL;
-    return p;
+    if (cs_homes_load(&p->parts.homes, &p->parts.gazetteer, setup, error))
+        return p;
+    cs_place_close(p);
+    return NULL;
 }
 
 void cs_place_close(const cs_placer *placer) {

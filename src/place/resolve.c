@@ -16,13 +16,19 @@
 enum { MOST_CANDIDATES = 400, KEPT_CANDIDATES = 40, ROUNDS = 4, MOST_GROUPS = 400, NEIGHBOURS = 3 };
 
 /* Weights of the score, in units of log odds. */
-static const double of_prior = 1.35,   /* a power of ten of people */
-    of_country = 3.2,                  /* all other names are in the same country */
-    of_admin1 = 2.6,                   /* ... first-level division */
-    of_near = 3.0,                     /* ... close by */
-    of_held = 9.0,                     /* the text names what holds it */
-    of_not_held = -6.0, of_kind = 5.0, /* the text names its kind */
-    of_not_kind = -2.0, of_home = 2.0; /* it is in the outlet's division */
+static const double of_prior = 1.35;  /* a power of ten of people */
+static const double of_people = 3.0;  /* all else that tells of a country tells of this one */
+static const double of_country = 3.2; /* all other names are in the same country */
+static const double of_admin1 = 2.6;  /* ... first-level division */
+static const double of_near = 3.0;    /* ... close by */
+static const double of_held = 9.0;    /* the text names what holds it */
+static const double of_not_held = -6.0;
+static const double of_kind = 5.0; /* the text names its kind */
+static const double of_not_kind = -2.0;
+static const double of_home_admin1 = 2.0; /* it is in the division of the outlet's home */
+static const double of_home_near = 3.5;   /* ... at that home */
+static const double home_people = 2.5;    /* the outlet's country: so many mentions of its people */
+static const double cue_most = 4.0;       /* words used in one country alone: at most so many */
 
 typedef struct candidate {
     uint32_t place;
@@ -173,6 +179,11 @@ static void make_groups(resolving *r) {
 /* ---- candidates -------------------------------------------------------------------------------
  */
 
+static bool is_local(const cs_gaz_place *p) {
+    return p->kind != CS_PLACE_COUNTRY && p->kind != CS_PLACE_CONTINENT &&
+           p->kind != CS_PLACE_REGION && p->kind != CS_PLACE_ADMIN1;
+}
+
 static bool kind_fits(const group *g, const cs_gaz_place *p) {
     return g->kinds >> p->kind & 1;
 }
@@ -207,7 +218,9 @@ static float base_of(const resolving *r, const group *g, const cs_gaz_place *p, 
         base += is_held(r, g, p) ? of_held * (g->close ? 1.0 : 0.6) : of_not_held;
     if (r->home && p->kind != CS_PLACE_COUNTRY && p->admin1 == r->home->admin1 &&
         p->admin1 != CS_NONE)
-        base += of_home;
+        base += of_home_admin1;
+    if (r->home && is_local(p) && p->country == r->home->country)
+        base += of_home_near * exp(-cs_place_apart_km(p, r->home) / 60.0);
     return (float)base;
 }
 
@@ -232,7 +245,7 @@ static void add_candidates(resolving *r, group *g) {
         all[i].base = base_of(r, g, all[i].at, types[i], any_kind, any_held);
         if (r->countries_sum > 0 && all[i].at->country != CS_GAZ_NOWHERE)
             all[i].base +=
-                (float)(of_country / 2 * r->countries[all[i].at->country] / (r->countries_sum + 2));
+                (float)(of_people * r->countries[all[i].at->country] / (r->countries_sum + 1.5));
     }
     qsort(all, count, sizeof *all, by_base);
     g->candidates = all;
@@ -262,11 +275,6 @@ static int by_score(const void *a, const void *b) {
 
 static double weight_of(const group *g) {
     return g->hits >= 3 ? 1.6 : g->hits == 2 ? 1.3 : 1.0;
-}
-
-static bool is_local(const cs_gaz_place *p) {
-    return p->kind != CS_PLACE_COUNTRY && p->kind != CS_PLACE_CONTINENT &&
-           p->kind != CS_PLACE_REGION && p->kind != CS_PLACE_ADMIN1;
 }
 
 typedef struct fit {
@@ -347,9 +355,22 @@ static void settle(resolving *r) {
 /* ---- the report -------------------------------------------------------------------------------
  */
 
+/* What tells of countries without naming one: words for people, the outlet, words of one country.
+ */
 static void note_people(resolving *r) {
     const cs_gazetteer *z = &r->p->gazetteer;
+    const cs_home *home = cs_home_of(&r->p->homes, r->s);
     r->countries = cs_arena_new(r->s->scratch, double, z->country_count + 1);
+    double cues = cs_home_cues(&r->p->homes, r->s, r->countries);
+    for (uint32_t i = 0; cues > cue_most && i < z->country_count; i++)
+        r->countries[i] *= cue_most / cues;
+    r->countries_sum = cues > cue_most ? cue_most : cues;
+    if (home && home->country < z->country_count) {
+        r->countries[home->country] += home_people;
+        r->countries_sum += home_people;
+    }
+    if (home)
+        r->home = cs_gazetteer_place(z, home->town);
     for (uint32_t i = 0; i < r->hits->count; i++) {
         const cs_hit *h = &r->hits->at[i];
         const cs_gaz_place *p = h->people ? cs_gazetteer_place(z, best_place(r, h)) : NULL;
