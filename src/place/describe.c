@@ -42,7 +42,7 @@ static void describe_name(const cs_spotting *w, cs_hit *h) {
         cs_hit_set(h, CS_SPOT_COMMON);
     if (words == 1 && (word->uses & CS_WORD_DIRECTION))
         cs_hit_set(h, CS_SPOT_DIRECTION);
-    if (words == 1 && cs_map_get(&w->small, first->key) != CS_NONE)
+    if (words == 1 && cs_spot_small(w, first->key))
         cs_hit_set(h, CS_SPOT_SMALL_ELSEWHERE);
     if (!propn)
         cs_hit_set(h, CS_SPOT_NO_PROPN);
@@ -79,16 +79,16 @@ static void describe_before(const cs_spotting *w, cs_hit *h) {
         cs_hit_set(h, CS_SPOT_BEFORE_TITLE);
     } else if (word->uses & CS_WORD_DIRECTION) {
         cs_hit_set(h, CS_SPOT_BEFORE_DIRECTION);
-    } else if (cs_spot_is(w, i, "of") && cs_spot_word(w, i - 1)->of) {
+    } else if (cs_spot_is(w, i, CS_LITTLE_OF) && cs_spot_word(w, i - 1)->of) {
         cs_hit_set(h, CS_SPOT_BEFORE_OF);
         cs_hit_set(h, CS_SPOT_BEFORE_INSIDE);
     } else if (word->uses & (CS_WORD_INSIDE | CS_WORD_NEARBY)) {
         cs_hit_set(h, CS_SPOT_BEFORE_INSIDE);
-        if ((word->uses & CS_WORD_NEARBY) || cs_spot_is(w, i, "in"))
+        if ((word->uses & CS_WORD_NEARBY) || cs_spot_is(w, i, CS_LITTLE_IN))
             cs_hit_set(h, CS_SPOT_BEFORE_STRONG);
-    } else if (cs_spot_is(w, i, "the")) {
+    } else if (cs_spot_is(w, i, CS_LITTLE_THE)) {
         cs_hit_set(h, CS_SPOT_BEFORE_THE);
-    } else if (cs_spot_is(w, i, "&")) {
+    } else if (cs_spot_is(w, i, CS_LITTLE_AMPERSAND)) {
         cs_hit_set(h, CS_SPOT_BEFORE_AMPERSAND);
     } else if (t->key == 0 && (cs_spot_token(w, h->token)->shape & CS_SHAPE_JOINED)) {
         cs_hit_set(h, CS_SPOT_BEFORE_HYPHEN);
@@ -99,7 +99,8 @@ static void describe_before(const cs_spotting *w, cs_hit *h) {
 
 static bool is_dash(const cs_spotting *w, uint32_t i) {
     const cs_token *t = cs_spot_token(w, i);
-    return t && !(t->shape & CS_SHAPE_JOINED) && t->key == 0 && !cs_spot_is(w, i, "'");
+    return t && !(t->shape & CS_SHAPE_JOINED) && t->key == 0 &&
+           w->s->text.at[t->span.start] != '\'';
 }
 
 /* "COLUMBUS --", "MOSCOW (AP) -", "BOONE, N.C. -": the end of what is before the dash. */
@@ -109,10 +110,11 @@ static bool before_dash(const cs_spotting *w, const cs_hit *h) {
     if (h->end == w->sentence->token_end && (last->shape & CS_SHAPE_CAPITALS) && !w->capitals)
         return true;
     for (uint32_t i = h->end; i < h->end + LONGEST && cs_spot_token(w, i); i++) {
-        if (is_dash(w, i) || cs_spot_is(w, i, "--"))
+        if (is_dash(w, i) || cs_spot_is(w, i, CS_LITTLE_DASHES))
             return true;
-        bool passes = cs_spot_is(w, i, ",") || cs_spot_is(w, i, "(") || cs_spot_is(w, i, ")") ||
-                      cs_spot_is(w, i, ".") || cs_spot_has_capital(cs_spot_token(w, i));
+        bool passes = cs_spot_is(w, i, CS_LITTLE_COMMA) || cs_spot_is(w, i, CS_LITTLE_OPEN) ||
+                      cs_spot_is(w, i, CS_LITTLE_CLOSE) || cs_spot_is(w, i, CS_LITTLE_STOP) ||
+                      cs_spot_has_capital(cs_spot_token(w, i));
         if (!passes)
             return false;
     }
@@ -140,11 +142,11 @@ static void describe_after(const cs_spotting *w, cs_hit *h) {
         return;
     const cs_place_word *word = cs_spot_word(w, h->end);
     const cs_place_word *verb = cs_place_word_of(&w->p->words, t->lemma_key);
-    if (t->xpos == CS_XPOS_POS || cs_spot_is(w, h->end, "'s"))
+    if (t->xpos == CS_XPOS_POS || cs_spot_is(w, h->end, CS_LITTLE_OWNER))
         cs_hit_set(h, CS_SPOT_AFTER_POSSESSIVE);
-    else if (cs_spot_is(w, h->end, "$"))
+    else if (cs_spot_is(w, h->end, CS_LITTLE_DOLLAR))
         cs_hit_set(h, CS_SPOT_AFTER_MONEY);
-    else if (cs_spot_is(w, h->end, "&"))
+    else if (cs_spot_is(w, h->end, CS_LITTLE_AMPERSAND))
         cs_hit_set(h, CS_SPOT_AFTER_AMPERSAND);
     else if (t->key == 0 && (t->shape & CS_SHAPE_JOINED))
         cs_hit_set(h, CS_SPOT_AFTER_HYPHEN);

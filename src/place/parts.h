@@ -93,11 +93,30 @@ typedef struct cs_hit {
 
 typedef cs_vec(cs_hit) cs_hits;
 
+/* Weights of the score by which a name's places are chosen, in units of log odds; values in
+ * data/place/weights.tsv. */
+/* clang-format off */
+#define CS_RESOLVE_WEIGHTS(X)                                                                     \
+    X(PRIOR, "prior") X(PEOPLE, "people") X(COUNTRY, "country") X(ADMIN1, "admin1")               \
+    X(NEAR, "near") X(NEAR_KM, "near km") X(HELD, "held") X(NOT_HELD, "not held")                 \
+    X(FAR_HELD, "held from afar") X(KIND, "kind") X(NOT_KIND, "not kind")                         \
+    X(HOME_ADMIN1, "home admin1") X(HOME_NEAR, "home near") X(HOME_PEOPLE, "home people")         \
+    X(CUES, "cues") X(ALONE, "alone")
+/* clang-format on */
+
+enum {
+#define X(name, words) CS_RESOLVE_##name,
+    CS_RESOLVE_WEIGHTS(X)
+#undef X
+        CS_RESOLVE_COUNT
+};
+
 typedef struct cs_placer_parts {
     cs_gazetteer gazetteer;
     cs_place_words words;
     cs_homes homes;
     float weights[CS_SPOT_COUNT];
+    double resolve[CS_RESOLVE_COUNT];
 } cs_placer_parts;
 
 /* All names of the gazetteer in the text with their features and chances, in text order, without
@@ -127,7 +146,8 @@ static inline bool cs_hit_has(const cs_hit *h, unsigned feature) {
     return h->features[feature / 64] >> feature % 64 & 1;
 }
 
-/* Loads the weights. */
+/* Load the weights. */
 bool cs_spot_load(cs_placer_parts *p, const cs_setup *setup, cs_error *error);
+bool cs_resolve_load(cs_placer_parts *p, const cs_setup *setup, cs_error *error);
 
 #endif

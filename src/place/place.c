@@ -24,7 +24,7 @@ const cs_placer *cs_place_load(const cs_setup *setup, cs_error *error) {
     cs_placer *p = cs_arena_new(setup->arena, cs_placer, 1);
     const char *path = setup->gazetteer ? setup->gazetteer : beside(setup);
     if (!cs_place_words_load(&p->parts.words, setup, error) ||
-        !cs_spot_load(&p->parts, setup, error) ||
+        !cs_spot_load(&p->parts, setup, error) || !cs_resolve_load(&p->parts, setup, error) ||
         !cs_gazetteer_open(&p->parts.gazetteer, path, error))
         return NULL;
     if (cs_homes_load(&p->parts.homes, &p->parts.gazetteer, setup, error))

@@ -24,9 +24,9 @@ static const cs_place_word *word_at(const relating *r, uint32_t i, uint32_t besi
     return w == &r->p->words.nothing ? cs_place_word_of(&r->p->words, t->lemma_key) : w;
 }
 
-static bool is_word(const relating *r, uint32_t i, const char *word) {
+static bool is_word(const relating *r, uint32_t i, cs_little word) {
     const cs_token *t = token_at(r, i);
-    return t && cs_str_eq_nocase(cs_story_words(r->s, t->span), word);
+    return t && t->key == r->p->words.little[word];
 }
 
 static bool is_place(const cs_hit *h) {
@@ -42,8 +42,9 @@ static void spread_kinds(const relating *r, uint32_t last, unsigned kinds) {
         cs_hit *before = &r->hits->at[i], *behind = &r->hits->at[i + 1];
         uint32_t gap = behind->token - before->end;
         bool linked = gap >= 1 && gap <= 2 &&
-                      (is_word(r, behind->token - 1, "and") || is_word(r, behind->token - 1, ",") ||
-                       is_word(r, behind->token - 1, "or"));
+                      (is_word(r, behind->token - 1, CS_LITTLE_AND) ||
+                       is_word(r, behind->token - 1, CS_LITTLE_COMMA) ||
+                       is_word(r, behind->token - 1, CS_LITTLE_OR));
         if (!linked || before->kinds)
             return;
         before->kinds = (uint16_t)kinds;
@@ -64,7 +65,7 @@ static void find_kinds(const relating *r, uint32_t index) {
     const cs_place_word *before = word_at(r, h->token - 1, h->token);
     if (before->before)
         h->kinds |= before->before;
-    if (h->token > 1 && is_word(r, h->token - 1, "of"))
+    if (h->token > 1 && is_word(r, h->token - 1, CS_LITTLE_OF))
         h->kinds |= word_at(r, h->token - 2, h->token)->of;
 }
 
@@ -103,21 +104,22 @@ static int links(const relating *r, const cs_hit *a, const cs_hit *b) {
         return 0;
     if (gap == 0)
         return a->kinds ? 1 : 2; /* "Sycamore Ill." */
-    if (gap == 1 && (is_word(r, a->end, ",") || is_word(r, a->end, "(")))
+    if (gap == 1 && (is_word(r, a->end, CS_LITTLE_COMMA) || is_word(r, a->end, CS_LITTLE_OPEN)))
         return 2;
-    bool comma = is_word(r, a->end, ",");
-    if (gap == 2 && comma && is_word(r, a->end + 1, "in"))
+    bool comma = is_word(r, a->end, CS_LITTLE_COMMA);
+    if (gap == 2 && comma && is_word(r, a->end + 1, CS_LITTLE_IN))
         return 2;
     for (uint32_t i = a->end; i < b->token; i++) {
         const cs_token *t = token_at(r, i);
         const cs_place_word *w = word_at(r, i, a->token);
-        bool passes = w->after || (w->uses & CS_WORD_DIRECTION) || is_word(r, i, "in") ||
-                      is_word(r, i, "of") || is_word(r, i, "the") || is_word(r, i, ",") ||
-                      is_word(r, i, "a") || t->upos == CS_UPOS_ADJ;
+        bool passes = w->after || (w->uses & CS_WORD_DIRECTION) || is_word(r, i, CS_LITTLE_IN) ||
+                      is_word(r, i, CS_LITTLE_OF) || is_word(r, i, CS_LITTLE_THE) ||
+                      is_word(r, i, CS_LITTLE_COMMA) || is_word(r, i, CS_LITTLE_A) ||
+                      t->upos == CS_UPOS_ADJ;
         if (!passes)
             return 0;
     }
-    return is_word(r, b->token - 1, ",") ? 0 : 1;
+    return is_word(r, b->token - 1, CS_LITTLE_COMMA) ? 0 : 1;
 }
 
 static void find_container(const relating *r, uint32_t index) {
@@ -140,8 +142,8 @@ static void find_container(const relating *r, uint32_t index) {
         before->container == index || !is_wide(r->p, before) ||
         !(before->people || is_place(before)))
         return;
-    bool owns = gap >= 1 && (is_word(r, before->end, "'s") || is_word(r, before->end, "\u2019s"));
-    bool kind = h->token >= 2 && is_word(r, h->token - 1, "of") &&
+    bool owns = gap >= 1 && is_word(r, before->end, CS_LITTLE_OWNER);
+    bool kind = h->token >= 2 && is_word(r, h->token - 1, CS_LITTLE_OF) &&
                 word_at(r, h->token - 2, h->token)->of && gap <= 5;
     if ((owns || kind) && may_hold(r, before, h))
         h->container = index - 1;
@@ -168,11 +170,11 @@ static void find_distance(const relating *r, cs_hit *h, uint32_t i) {
     for (uint32_t back = 1; back <= FARTHEST_BACK && back < i; back++) {
         const cs_place_word *unit = word_at(r, i - back, h->token);
         double value = number_of(r, i - back - 1);
-        if (is_word(r, i - back - 1, "-"))
+        if (r->s->tokens.at[i - back - 1].key == 0)
             value = number_of(r, i - back - 2);
         if (unit->km > 0 && value > 0 && value * unit->km <= MOST_KM)
             h->km = (float)(value * unit->km);
-        if (is_word(r, i - back, ".") || is_word(r, i - back, ";"))
+        if (is_word(r, i - back, CS_LITTLE_STOP) || is_word(r, i - back, CS_LITTLE_SEMICOLON))
             return;
     }
 }
@@ -181,24 +183,25 @@ static void find_nearness(const relating *r, cs_hit *h) {
     if (h->token < 2)
         return;
     uint32_t i = h->token - 1;
-    while (i > 1 && (is_word(r, i, "the") || word_at(r, i, h->token)->of || is_word(r, i, "city")))
+    while (i > 1 && (is_word(r, i, CS_LITTLE_THE) || word_at(r, i, h->token)->of ||
+                     is_word(r, i, CS_LITTLE_CITY)))
         i--;
-    if (is_word(r, i, "of") && i + 1 < h->token)
+    if (is_word(r, i, CS_LITTLE_OF) && i + 1 < h->token)
         i = h->token - 1;
     const cs_place_word *w = word_at(r, i, h->token);
     if ((w->uses & CS_WORD_NEARBY)) {
         h->nearby = true;
         return;
     }
-    if (!is_word(r, i, "of") && !is_word(r, i, "from"))
+    if (!is_word(r, i, CS_LITTLE_OF) && !is_word(r, i, CS_LITTLE_FROM))
         return;
     const cs_place_word *direction = word_at(r, i - 1, h->token);
     if (direction->bearing) {
         h->bearing = direction->bearing;
         h->nearby = true;
         find_distance(r, h, i - 1);
-    } else if (is_word(r, i - 1, "outskirts") || is_word(r, i - 1, "outside") ||
-               is_word(r, i - 1, "suburb") || is_word(r, i - 1, "suburbs")) {
+    } else if (is_word(r, i - 1, CS_LITTLE_OUTSKIRTS) || is_word(r, i - 1, CS_LITTLE_SUBURB) ||
+               is_word(r, i - 1, CS_LITTLE_SUBURBS)) {
         h->nearby = true;
     } else if (direction->km > 0) {
         h->nearby = true;

@@ -12,23 +12,9 @@
 
 #include "place/parts.h"
 #include "place/prior.h"
+#include "table/table.h"
 
 enum { MOST_CANDIDATES = 400, KEPT_CANDIDATES = 40, ROUNDS = 4, MOST_GROUPS = 400, NEIGHBOURS = 3 };
-
-/* Weights of the score, in units of log odds. */
-static const double of_prior = 1.35;  /* a power of ten of people */
-static const double of_people = 3.0;  /* all else that tells of a country tells of this one */
-static const double of_country = 3.2; /* all other names are in the same country */
-static const double of_admin1 = 2.6;  /* ... first-level division */
-static const double of_near = 3.0;    /* ... close by */
-static const double of_held = 9.0;    /* the text names what holds it */
-static const double of_not_held = -6.0;
-static const double of_kind = 5.0; /* the text names its kind */
-static const double of_not_kind = -2.0;
-static const double of_home_admin1 = 2.0; /* it is in the division of the outlet's home */
-static const double of_home_near = 3.5;   /* ... at that home */
-static const double home_people = 2.5;    /* the outlet's country: so many mentions of its people */
-static const double cue_most = 4.0;       /* words used in one country alone: at most so many */
 
 typedef struct candidate {
     uint32_t place;
@@ -59,6 +45,35 @@ typedef struct resolving {
     double countries_sum;
     const cs_gaz_place *home;
 } resolving;
+
+static const char *const weight_names[CS_RESOLVE_COUNT] = {
+#define X(name, words) words,
+    CS_RESOLVE_WEIGHTS(X)
+#undef X
+};
+
+bool cs_resolve_load(cs_placer_parts *p, const cs_setup *setup, cs_error *error) {
+    static const char *const columns[] = {"name", "weight", "what", NULL};
+    cs_table table;
+    if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "place"), "weights.tsv",
+                       columns, error))
+        return false;
+    bool done = true;
+    for (uint32_t row = 0; done && row < table.rows; row++) {
+        int name;
+        double value;
+        done = cs_table_word(&table, row, 0, weight_names, CS_RESOLVE_COUNT, 0, &name, error) &&
+               cs_table_number(&table, row, 1, 0, &value, error);
+        if (done)
+            p->resolve[name] = value;
+    }
+    cs_table_close(&table);
+    return done;
+}
+
+static double weight(const resolving *r, unsigned name) {
+    return r->p->resolve[name];
+}
 
 /* ---- geometry ---------------------------------------------------------------------------------
  */
@@ -211,16 +226,18 @@ static bool is_held(const resolving *r, const group *g, const cs_gaz_place *p) {
 
 static float base_of(const resolving *r, const group *g, const cs_gaz_place *p, uint8_t type,
                      bool any_kind, bool any_held) {
-    double base = of_prior * cs_place_prior(p, type);
+    double base = weight(r, CS_RESOLVE_PRIOR) * cs_place_prior(p, type);
     if (g->kinds && any_kind)
-        base += kind_fits(g, p) ? of_kind : of_not_kind;
+        base += kind_fits(g, p) ? weight(r, CS_RESOLVE_KIND) : weight(r, CS_RESOLVE_NOT_KIND);
     if (any_held)
-        base += is_held(r, g, p) ? of_held * (g->close ? 1.0 : 0.6) : of_not_held;
+        base += is_held(r, g, p)
+                    ? weight(r, CS_RESOLVE_HELD) * (g->close ? 1.0 : weight(r, CS_RESOLVE_FAR_HELD))
+                    : weight(r, CS_RESOLVE_NOT_HELD);
     if (r->home && p->kind != CS_PLACE_COUNTRY && p->admin1 == r->home->admin1 &&
         p->admin1 != CS_NONE)
-        base += of_home_admin1;
+        base += weight(r, CS_RESOLVE_HOME_ADMIN1);
     if (r->home && is_local(p) && p->country == r->home->country)
-        base += of_home_near * exp(-cs_place_apart_km(p, r->home) / 60.0);
+        base += weight(r, CS_RESOLVE_HOME_NEAR) * exp(-cs_place_apart_km(p, r->home) / 60.0);
     return (float)base;
 }
 
@@ -244,8 +261,8 @@ static void add_candidates(resolving *r, group *g) {
     for (uint32_t i = 0; i < count; i++) {
         all[i].base = base_of(r, g, all[i].at, types[i], any_kind, any_held);
         if (r->countries_sum > 0 && all[i].at->country != CS_GAZ_NOWHERE)
-            all[i].base +=
-                (float)(of_people * r->countries[all[i].at->country] / (r->countries_sum + 1.5));
+            all[i].base += (float)(weight(r, CS_RESOLVE_PEOPLE) * r->countries[all[i].at->country] /
+                                   (r->countries_sum + 1.5));
     }
     qsort(all, count, sizeof *all, by_base);
     g->candidates = all;
@@ -282,8 +299,7 @@ typedef struct fit {
 } fit;
 
 /* Adds how well candidate `c` fits what group `o` likely means. */
-static void add_fit(fit *f, const candidate *c, const group *o) {
-    static const double near_km = 120.0;
+static void add_fit(fit *f, const candidate *c, const group *o, double near_km) {
     double w = weight_of(o);
     uint32_t top = o->count < NEIGHBOURS ? o->count : NEIGHBOURS;
     for (uint32_t k = 0; k < top; k++) {
@@ -314,14 +330,17 @@ static void score(resolving *r, uint32_t index) {
         fit f = {0};
         for (uint32_t k = 0; k < r->groups.count; k++)
             if (k != index && r->groups.at[k].key != g->key)
-                add_fit(&f, c, &r->groups.at[k]);
+                add_fit(&f, c, &r->groups.at[k], weight(r, CS_RESOLVE_NEAR_KM));
         c->score = c->base;
         if (c->at->country != CS_GAZ_NOWHERE)
-            c->score += (float)(of_country * f.country / (f.all + 1));
+            c->score += (float)(weight(r, CS_RESOLVE_COUNTRY) * f.country /
+                                (f.all + weight(r, CS_RESOLVE_ALONE)));
         if (c->at->kind != CS_PLACE_COUNTRY)
-            c->score += (float)(of_admin1 * f.admin1 / (f.all_admin1 + 1));
+            c->score += (float)(weight(r, CS_RESOLVE_ADMIN1) * f.admin1 /
+                                (f.all_admin1 + weight(r, CS_RESOLVE_ALONE)));
         if (is_local(c->at))
-            c->score += (float)(of_near * f.near / (f.all_near + 0.7));
+            c->score += (float)(weight(r, CS_RESOLVE_NEAR) * f.near /
+                                (f.all_near + weight(r, CS_RESOLVE_ALONE) * 0.7));
     }
 }
 
@@ -362,12 +381,12 @@ static void note_people(resolving *r) {
     const cs_home *home = cs_home_of(&r->p->homes, r->s);
     r->countries = cs_arena_new(r->s->scratch, double, z->country_count + 1);
     double cues = cs_home_cues(&r->p->homes, r->s, r->countries);
-    for (uint32_t i = 0; cues > cue_most && i < z->country_count; i++)
-        r->countries[i] *= cue_most / cues;
-    r->countries_sum = cues > cue_most ? cue_most : cues;
+    for (uint32_t i = 0; cues > weight(r, CS_RESOLVE_CUES) && i < z->country_count; i++)
+        r->countries[i] *= weight(r, CS_RESOLVE_CUES) / cues;
+    r->countries_sum = cues > weight(r, CS_RESOLVE_CUES) ? weight(r, CS_RESOLVE_CUES) : cues;
     if (home && home->country < z->country_count) {
-        r->countries[home->country] += home_people;
-        r->countries_sum += home_people;
+        r->countries[home->country] += weight(r, CS_RESOLVE_HOME_PEOPLE);
+        r->countries_sum += weight(r, CS_RESOLVE_HOME_PEOPLE);
     }
     if (home)
         r->home = cs_gazetteer_place(z, home->town);

@@ -12,6 +12,8 @@
 #define SURE 9.0f
 #define NEVER (-99.0f)
 
+enum { SMALL_BITS = 1 << 15 };
+
 const char *const cs_spot_features[CS_SPOT_COUNT] = {
 #define X(name, words) words,
     CS_SPOT_FEATURES(X)
@@ -48,9 +50,22 @@ const cs_place_word *cs_spot_word(const cs_spotting *w, uint32_t i) {
     return t ? cs_place_word_of(&w->p->words, t->key) : &w->p->words.nothing;
 }
 
-bool cs_spot_is(const cs_spotting *w, uint32_t i, const char *word) {
+bool cs_spot_is(const cs_spotting *w, uint32_t i, cs_little word) {
     const cs_token *t = cs_spot_token(w, i);
-    return t && cs_str_eq_nocase(cs_story_words(w->s, t->span), word);
+    return t && t->key == w->p->words.little[word];
+}
+
+static bool is_small(const cs_token *t) {
+    return (t->shape & CS_SHAPE_LETTERS) && !(t->shape & CS_SHAPE_INITIAL) && t->key;
+}
+
+bool cs_spot_small(const cs_spotting *w, uint64_t key) {
+    if (!(w->small[key % SMALL_BITS / 64] >> key % 64 & 1))
+        return false;
+    for (uint32_t i = 0; i < w->s->tokens.count; i++)
+        if (w->s->tokens.at[i].key == key && is_small(&w->s->tokens.at[i]))
+            return true;
+    return false;
 }
 
 bool cs_spot_has_capital(const cs_token *t) {
@@ -220,8 +235,8 @@ static float sum(const cs_placer_parts *p, const cs_hit *h) {
     return total;
 }
 
-static bool is_text(const cs_spotting *w, uint32_t i, const char *word) {
-    return cs_str_eq_nocase(cs_story_words(w->s, w->s->tokens.at[i].span), word);
+static bool is_text(const cs_spotting *w, uint32_t i, cs_little word) {
+    return w->s->tokens.at[i].key == w->p->words.little[word];
 }
 
 /* Features of a hit that depend on its neighbours. */
@@ -234,14 +249,15 @@ static void link_neighbours(cs_spotting *w) {
             cs_hit_set(b, CS_SPOT_BEFORE_PEOPLE);
         if (gap < 1 || gap > 2)
             continue;
-        bool comma = gap == 1 && is_text(w, a->end, ",");
-        bool and = is_text(w, b->token - 1, "and") || is_text(w, b->token - 1, "or");
+        bool comma = gap == 1 && is_text(w, a->end, CS_LITTLE_COMMA);
+        bool and =
+            is_text(w, b->token - 1, CS_LITTLE_AND) || is_text(w, b->token - 1, CS_LITTLE_OR);
         bool wide =
             b->kind == CS_PLACE_ADMIN1 || b->kind == CS_PLACE_COUNTRY || b->kind == CS_PLACE_ADMIN2;
         if (comma) {
             cs_hit_set(a, wide ? CS_SPOT_AFTER_COMMA_PLACE : CS_SPOT_IN_LIST);
             cs_hit_set(b, CS_SPOT_BEFORE_PLACE);
-        } else if (and&&(gap == 1 || is_text(w, a->end, ","))) {
+        } else if (and&&(gap == 1 || is_text(w, a->end, CS_LITTLE_COMMA))) {
             cs_hit_set(a, CS_SPOT_IN_LIST);
             cs_hit_set(b, CS_SPOT_IN_LIST);
         }
@@ -270,10 +286,11 @@ static void link_report(cs_spotting *w) {
 }
 
 static void note_words(cs_spotting *w) {
+    w->small = cs_arena_new(w->s->scratch, uint64_t, SMALL_BITS / 64);
     for (uint32_t i = 0; i < w->s->tokens.count; i++) {
         const cs_token *t = &w->s->tokens.at[i];
-        if ((t->shape & CS_SHAPE_LETTERS) && !(t->shape & CS_SHAPE_INITIAL) && t->key)
-            *cs_map_put(w->s->scratch, &w->small, t->key) = 1;
+        if (is_small(t))
+            w->small[t->key % SMALL_BITS / 64] |= (uint64_t)1 << t->key % 64;
     }
     for (uint32_t i = 0; i < w->s->mentions.count; i++) {
         const cs_mention *m = &w->s->mentions.at[i];

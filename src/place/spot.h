@@ -11,14 +11,16 @@ typedef struct cs_spotting {
     const cs_sentence *sentence;
     bool capitals;          /* is most of the sentence in capitals? */
     uint32_t mention;       /* the first that does not end before the sentence */
-    cs_map small;           /* keys of words that the report writes small */
+    uint64_t *small;        /* a bit for each hash of a word that the report writes small */
     cs_map persons, places; /* keys of words in names of persons; hashes of names of places */
 } cs_spotting;
 
 /* The token if it is in the sentence, else NULL; what is known of its word. */
 const cs_token *cs_spot_token(const cs_spotting *w, uint32_t i);
 const cs_place_word *cs_spot_word(const cs_spotting *w, uint32_t i);
-bool cs_spot_is(const cs_spotting *w, uint32_t i, const char *word);
+bool cs_spot_is(const cs_spotting *w, uint32_t i, cs_little word);
+/* Does the report write the word with that key in small letters somewhere? */
+bool cs_spot_small(const cs_spotting *w, uint64_t key);
 bool cs_spot_has_capital(const cs_token *t);
 /* Is the token a name's word, as far as letters tell? */
 bool cs_spot_is_name(const cs_spotting *w, uint32_t i);

@@ -76,9 +76,20 @@ static bool load_common(cs_place_words *words, const cs_setup *setup, cs_error *
     return true;
 }
 
+static void set_little(cs_place_words *words) {
+    static const char *const little[] = {
+#define X(name, word) word,
+        CS_LITTLE_WORDS(X)
+#undef X
+    };
+    for (unsigned i = 0; i < CS_LITTLE_COUNT; i++)
+        words->little[i] = cs_phrase_key(cs_str_of(little[i]));
+}
+
 bool cs_place_words_load(cs_place_words *words, const cs_setup *setup, cs_error *error) {
     static const char *const columns[] = {"word", "use", "kinds", NULL};
     cs_table table;
+    set_little(words);
     if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "place"), "words.tsv", columns,
                        error))
         return false;

@@ -28,7 +28,24 @@ typedef struct cs_place_word {
     float km;                   /* a unit of distance */
 } cs_place_word;
 
+/* Words that rules name themselves. */
+/* clang-format off */
+#define CS_LITTLE_WORDS(X)                                                                         \
+    X(DOLLAR, "$") X(AMPERSAND, "&") X(OWNER, "'s") X(OPEN, "(") X(CLOSE, ")") X(COMMA, ",")       \
+    X(DASHES, "--") X(STOP, ".") X(SEMICOLON, ";") X(A, "a") X(AND, "and") X(OR, "or")             \
+    X(CITY, "city") X(FROM, "from") X(IN, "in") X(OF, "of") X(THE, "the") X(SUBURB, "suburb")      \
+    X(SUBURBS, "suburbs") X(OUTSKIRTS, "outskirts")
+/* clang-format on */
+
+typedef enum cs_little {
+#define X(name, word) CS_LITTLE_##name,
+    CS_LITTLE_WORDS(X)
+#undef X
+        CS_LITTLE_COUNT
+} cs_little;
+
 typedef struct cs_place_words {
+    uint64_t little[CS_LITTLE_COUNT]; /* their keys */
     cs_map index;
     cs_vec(cs_place_word) words;
     cs_place_word nothing;
