@@ -66,6 +66,19 @@ static bool next_word(cs_str phrase, size_t *at, cs_str *word) {
     return word->size > 0;
 }
 
+uint32_t cs_phrase_keys(cs_str phrase, uint64_t *keys, uint32_t room) {
+    size_t at = 0;
+    uint32_t count = 0;
+    cs_str word;
+    while (next_word(phrase, &at, &word)) {
+        uint64_t key = cs_phrase_key(word);
+        if (key && count < room)
+            keys[count] = key;
+        count += key != 0;
+    }
+    return count;
+}
+
 static uint32_t node_at(cs_arena *arena, cs_phrases *phrases, uint64_t hash) {
     uint32_t *place = cs_map_put(arena, &phrases->index, hash);
     if (*place == CS_NONE) {
@@ -75,7 +88,7 @@ static uint32_t node_at(cs_arena *arena, cs_phrases *phrases, uint64_t hash) {
     return *place;
 }
 
-static uint8_t wanted_shape(cs_str phrase) {
+uint8_t cs_phrase_wanted(cs_str phrase) {
     size_t at = 0;
     cs_str word, second;
     if (!next_word(phrase, &at, &word))
@@ -107,7 +120,7 @@ bool cs_phrases_add(cs_arena *arena, cs_phrases *phrases, cs_str phrase, uint32_
         last = &phrases->entries.at[*last].next;
     *last = phrases->entries.count; /* set before the entries may move */
     *cs_vec_push(arena, &phrases->entries) =
-        (cs_phrase_entry){value, CS_NONE, wanted_shape(phrase)};
+        (cs_phrase_entry){value, CS_NONE, cs_phrase_wanted(phrase)};
     return true;
 }
 
