@@ -78,7 +78,7 @@ casus *casus_open(const casus_options *options, casus_error *error) {
     char data[4096], models[4096];
     cs_error inner = {.code = CS_OK};
     const char *folder = options && options->data ? options->data : cs_locate_data();
-    cs_setup setup = {data, models, options ? options->actors : NULL, NULL};
+    cs_setup setup = {data, models, options ? options->actors : NULL, NULL, NULL};
     casus *c = cs_heap_take(1, sizeof *c);
     if (!c)
         cs_error_set(&inner, CS_MEMORY, NULL, 0, "no memory to open the tables");

@@ -14,6 +14,7 @@
 #include "ingest/ingest.h"
 #include "lang/lang.h"
 #include "mention/mention.h"
+#include "model/model.h"
 #include "place/place.h"
 #include "pool.h"
 #include "quantity/quantity.h"
@@ -41,6 +42,7 @@
 
 struct cs_flow {
     cs_arena arena; /* holds all tables */
+    cs_shelf shelf; /* holds all models */
 #define MODEL(stage, type) const type *stage;
     ALL_STAGES(MODEL)
 #undef MODEL
@@ -73,6 +75,7 @@ static void load_all(void *state) {
     loading *l = state;
     cs_setup setup = *l->setup;
     setup.arena = &l->flow->arena;
+    setup.shelf = &l->flow->shelf;
 #define LOAD(stage, type)                                 \
     l->flow->stage = cs_##stage##_load(&setup, l->error); \
     if (!l->flow->stage)                                  \
@@ -103,6 +106,7 @@ cs_flow *cs_flow_open(const cs_setup *setup, cs_error *error) {
 void cs_flow_close(cs_flow *flow) {
     if (!flow)
         return;
+    cs_model_close(&flow->shelf);
     cs_arena_free(&flow->arena);
     cs_heap_free(flow);
 }

@@ -308,7 +308,7 @@ int main(int argc, char **argv) {
     cs_error error;
     snprintf(data, sizeof data, "%s/data", argv[1]);
     snprintf(models, sizeof models, "%s/models", argv[1]);
-    cs_setup setup = {data, models, NULL, NULL};
+    cs_setup setup = {.data = data, .models = models};
     runner r = {.stage = argv[2],
                 .arena = cs_arena_make(CS_LIMIT_STORY),
                 .scratch = cs_arena_make(CS_LIMIT_SCRATCH)};

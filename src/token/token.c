@@ -1,233 +1,162 @@
-/* token.c: see token.h. White space and signs cut words; contractions are cut as the treebank cuts
- * them; a sentence ends at a full stop that is no part of an abbreviation, at the end of a
- * paragraph, and at the dash of the dateline. */
+/* token.c: see token.h. White space parts the text into pieces; a piece that is more than letters
+ * is cut where the sum of its features' weights says so (cut.h); one feature is a list of
+ * abbreviations. Words that are written together
+ * ("cannot") come from a list. Then a second sum of weights tells behind every word whether the
+ * sentence ends (end.h). It always ends behind the dateline. */
 #include "token/token.h"
 
+#include "base/hash.h"
 #include "base/limit.h"
+#include "model/linear.h"
+#include "model/model.h"
 #include "table/phrase.h"
 #include "table/table.h"
+#include "token/cut.h"
+#include "token/end.h"
 
 struct cs_tokenizer {
-    cs_map abbreviations; /* key of the word without its full stop -> may a sentence end there? */
+    cs_linear cut, end;
+    cs_map abbreviations; /* key -> CS_ABBREVIATION_* */
+    cs_map joined;        /* key of a word -> bytes of the first of its two */
 };
 
-const cs_tokenizer *cs_token_load(const cs_setup *setup, cs_error *error) {
+static bool load_linear(const cs_model *model, const char *name, cs_linear *linear,
+                        cs_error *error) {
+    const cs_model_part *part = cs_model_find(model, name, CS_MODEL_I16, error);
+    if (!part)
+        return false;
+    linear->weights = cs_model_at(model, part);
+    linear->mask = part->columns - 1;
+    return (part->rows == 1 && part->columns && !(part->columns & linear->mask)) ||
+           cs_model_error(model, error, "part \"%s\" is no table of features", name);
+}
+
+bool cs_token_abbreviations(const cs_setup *setup, cs_map *abbreviations, cs_error *error) {
     static const char *const columns[] = {"word", "ends", NULL};
-    static const char *const answers[] = {"no", "yes"};
-    cs_tokenizer *tokenizer = cs_arena_new(setup->arena, cs_tokenizer, 1);
+    static const char *const answers[] = {"no", "number", "time", "yes"};
     cs_table table;
     if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "token"), "abbreviations.tsv",
                        columns, error))
-        return NULL;
+        return false;
     bool whole = true;
     for (uint32_t row = 0; whole && row < table.rows; row++) {
         int ends;
-        whole = cs_table_word(&table, row, 1, answers, 2, 0, &ends, error);
+        whole = cs_table_word(&table, row, 1, answers, 4, 0, &ends, error);
         uint64_t key = cs_phrase_key(cs_table_cell(&table, row, 0));
-        *cs_map_put(setup->arena, &tokenizer->abbreviations, key) = (uint32_t)ends;
+        *cs_map_put(setup->arena, abbreviations, key) = (uint32_t)ends;
     }
     cs_table_close(&table);
-    return whole ? tokenizer : NULL;
+    return whole;
 }
 
-typedef struct cutter {
-    const cs_tokenizer *tokenizer;
-    cs_story *story;
-    uint32_t sentence_token; /* first token of the sentence being filled */
-} cutter;
-
-static uint32_t point_at(const cs_story *s, size_t at, size_t *size) {
-    return cs_utf8_at(s->text, at, size);
+static bool load_joined(const cs_model *model, cs_tokenizer *tokenizer, cs_arena *arena,
+                        cs_error *error) {
+    const cs_model_part *keys = cs_model_find(model, "joined", CS_MODEL_U64, error);
+    const uint8_t *sizes =
+        keys ? cs_model_array(model, "joined.size", CS_MODEL_U8, 1, keys->columns, error) : NULL;
+    if (!sizes)
+        return false;
+    const uint64_t *key = cs_model_at(model, keys);
+    for (uint32_t i = 0; i < keys->columns; i++)
+        *cs_map_put(arena, &tokenizer->joined, key[i]) = sizes[i];
+    return true;
 }
 
-static bool in_word(uint32_t point) {
-    return cs_utf8_is_letter(point) || cs_utf8_is_digit(point) || point == '_';
+const cs_tokenizer *cs_token_load(const cs_setup *setup, cs_error *error) {
+    cs_tokenizer *tokenizer = cs_arena_new(setup->arena, cs_tokenizer, 1);
+    const cs_model *model = cs_model_open(setup, "token", "token", error);
+    return model && cs_token_abbreviations(setup, &tokenizer->abbreviations, error) &&
+                   load_linear(model, "cut", &tokenizer->cut, error) &&
+                   load_linear(model, "end", &tokenizer->end, error) &&
+                   load_joined(model, tokenizer, setup->arena, error)
+               ? tokenizer
+               : NULL;
 }
 
-static bool is_quote(uint32_t point) {
-    return point == '\'' || point == 0x2019;
-}
-
-static void add_token(cutter *c, size_t start, size_t end) {
-    cs_story *s = c->story;
-    if (start >= end)
-        return;
+static void push_token(cs_story *s, size_t start, size_t end) {
     cs_token *token = cs_vec_push(s->arena, &s->tokens);
     cs_str form = cs_str_slice(s->text, start, end);
     token->span = (cs_span){(uint32_t)start, (uint32_t)end};
     token->head = token->child = token->sibling = CS_NONE;
     token->key = cs_phrase_key(form);
     token->shape = cs_phrase_shape(form);
-    token->sentence = s->sentences.count;
     if (s->tokens.count > 1 && s->tokens.at[s->tokens.count - 2].span.end == start)
         token->shape |= CS_SHAPE_JOINED;
 }
 
-static void end_sentence(cutter *c) {
-    cs_story *s = c->story;
-    if (s->tokens.count == c->sentence_token)
+/* A word, or two that are written together. */
+static void add_token(const cs_tokenizer *tokenizer, cs_story *s, size_t start, size_t end) {
+    push_token(s, start, end);
+    cs_token *token = &s->tokens.at[s->tokens.count - 1];
+    uint32_t cut = cs_map_get(&tokenizer->joined, token->key);
+    if (cut >= end - start)
         return;
-    cs_sentence *sentence = cs_vec_push(s->arena, &s->sentences);
-    sentence->token = c->sentence_token;
-    sentence->token_end = s->tokens.count;
-    sentence->span = cs_story_span(s, sentence->token, sentence->token_end);
-    c->sentence_token = s->tokens.count;
+    s->tokens.count--;
+    push_token(s, start, start + cut);
+    push_token(s, start + cut, end);
 }
 
-/* The end of the word that begins at `start`: letters, digits, and the signs that may stand in
- * them ("3.5", "U.S", "al'a", "3,000"). */
-static size_t word_end(const cs_story *s, size_t start) {
-    size_t at = start, size, after;
-    while (at < s->text.size) {
-        uint32_t point = point_at(s, at, &size);
-        uint32_t next = point_at(s, at + size, &after);
-        bool inner = (point == '.' || point == ',' || point == ':') ? false : is_quote(point);
-        if (point == '.' && at > start)
-            inner = in_word(next);
-        if ((point == ',' || point == ':') && at > start)
-            inner = cs_utf8_is_digit(next) && cs_utf8_is_digit((unsigned char)s->text.at[at - 1]);
-        if (!in_word(point) && !(inner && at > start && in_word(next)))
-            break;
-        at += size;
-    }
-    return at;
-}
-
-/* Where a contraction is cut: "do|n't", "Iran|'s", "they|'ve"; `end` where it is none. */
-static size_t contraction(const cs_story *s, size_t start, size_t end) {
-    static const char *const tails[] = {"'s", "'re", "'ve", "'ll", "'d", "'m", NULL};
-    cs_str word = cs_str_slice(s->text, start, end);
-    size_t size;
-    for (size_t i = 1; i < word.size; i++) {
-        uint32_t point = cs_utf8_at(word, i, &size);
-        if (!is_quote(point))
+static void cut_piece(const cs_tokenizer *tokenizer, cs_story *s, const cs_piece *piece) {
+    uint32_t from = 0, features[CS_CUT_FEATURES];
+    for (uint32_t at = 1; at < piece->count && !piece->letters; at++) {
+        if (!cs_piece_open(piece, at) ||
+            cs_piece_abbreviates(piece, &tokenizer->abbreviations, from, at))
             continue;
-        cs_str tail = cs_str_slice(word, i + size, word.size);
-        bool negated = cs_str_eq_nocase(tail, "t") && (word.at[i - 1] | 32) == 'n' && i > 1;
-        if (negated)
-            return start + i - 1;
-        for (const char *const *t = tails; *t; t++)
-            if (cs_str_eq_nocase(tail, *t + 1))
-                return start + i;
+        unsigned count = cs_piece_features(piece, &tokenizer->abbreviations, from, at, features);
+        if (cs_linear_sum(&tokenizer->cut, features, count) <= 0)
+            continue;
+        add_token(tokenizer, s, piece->start[from], piece->start[at]);
+        from = at;
     }
-    if (cs_str_eq_nocase(word, "cannot"))
-        return start + 3;
-    return end;
+    add_token(tokenizer, s, piece->start[from], piece->start[piece->count]);
 }
 
-/* Does the full stop behind the word belong to it? *ends: may a sentence end there all the same? */
-static bool takes_stop(const cutter *c, size_t start, size_t end, bool *ends) {
-    const cs_story *s = c->story;
-    cs_str word = cs_str_slice(s->text, start, end);
-    uint32_t known = cs_map_get(&c->tokenizer->abbreviations, cs_phrase_key(word));
-    bool capital = cs_phrase_shape(word) & CS_SHAPE_INITIAL;
-    *ends = true;
-    if (known != CS_NONE && (capital || word.size > 3 || known)) {
-        *ends = known == 1;
-        return true;
+static void cut_text(const cs_tokenizer *tokenizer, cs_story *s) {
+    cs_piece *piece = cs_arena_new(s->scratch, cs_piece, 1);
+    size_t size;
+    for (size_t at = 0; at < s->text.size;) {
+        if (cs_utf8_is_space(cs_utf8_at(s->text, at, &size))) {
+            at += size;
+            continue;
+        }
+        at = cs_piece_read(piece, s->text, at);
+        cut_piece(tokenizer, s, piece);
     }
-    if (word.size == 1 && capital) { /* an initial */
-        *ends = false;
-        return true;
-    }
-    size_t dots = 0;
-    for (size_t i = 0; i < word.size; i++)
-        dots += word.at[i] == '.';
-    return dots > 0 && dots * 2 + 1 == word.size; /* U.S, e.g */
 }
 
-/* Is what follows the start of a sentence? */
-static bool starts_sentence(const cs_story *s, size_t at) {
-    size_t size = 1;
-    uint32_t point = point_at(s, at, &size);
-    if (!cs_utf8_is_space(point))
-        return false;
-    while (at < s->text.size &&
-           (cs_utf8_is_space(point = point_at(s, at, &size)) || point == '"' || point == '(' ||
-            point == '[' || point == '\'' || point == 0x201C || point == 0x2018 || point == '*'))
-        at += size;
-    return at >= s->text.size || cs_utf8_is_upper(point) || cs_utf8_is_digit(point) ||
-           point > 0x2FFF;
+static void push_sentence(cs_story *s, uint32_t first, uint32_t end) {
+    cs_sentence *sentence = cs_vec_push(s->arena, &s->sentences);
+    sentence->token = first;
+    sentence->token_end = end;
+    sentence->span = cs_story_span(s, first, end);
+    for (uint32_t i = first; i < end; i++)
+        s->tokens.at[i].sentence = s->sentences.count - 1;
 }
 
-static bool is_closing(uint32_t point) {
-    return point == '"' || point == ')' || point == ']' || point == 0x201D || is_quote(point);
+static bool ends_dateline(const cs_story *s, uint32_t token) {
+    uint32_t end = s->source.dateline.span.end;
+    return end && s->tokens.at[token].span.end <= end &&
+           (token + 1 == s->tokens.count || s->tokens.at[token + 1].span.start >= end);
 }
 
-/* A stop sign at `at` as a token; ends the sentence where it should. Returns the end. */
-static size_t cut_stop(cutter *c, size_t at) {
-    cs_story *s = c->story;
-    size_t end = at, size;
-    while (end < s->text.size && s->text.at[end] == s->text.at[at])
-        end++;
-    add_token(c, at, end);
-    size_t closed = end;
-    while (closed < s->text.size && is_closing(point_at(s, closed, &size)))
-        closed += size;
-    if (!starts_sentence(s, closed) && closed < s->text.size)
-        return end;
-    for (; end < closed; end += size) {
-        point_at(s, end, &size);
-        add_token(c, end, end + size);
+static void find_sentences(const cs_tokenizer *tokenizer, cs_story *s) {
+    const cs_end_word *words = cs_end_words(s->scratch, &tokenizer->abbreviations, s);
+    uint32_t features[CS_END_FEATURES], first = 0;
+    cs_end_state state = {0};
+    for (uint32_t i = 0; i < s->tokens.count; i++) {
+        cs_end_take(&state, words, i);
+        unsigned count = cs_end_features(words, &state, i, features);
+        bool ends = cs_linear_sum(&tokenizer->end, features, count) > 0 && !cs_end_never(words, i);
+        if (!ends && !cs_end_always(words, i) && !ends_dateline(s, i) &&
+            state.count < CS_LIMIT_SENTENCE)
+            continue;
+        push_sentence(s, first, i + 1);
+        first = i + 1;
+        state = (cs_end_state){0};
     }
-    end_sentence(c);
-    return end;
-}
-
-static size_t cut_word(cutter *c, size_t start) {
-    cs_story *s = c->story;
-    size_t end = word_end(s, start);
-    bool ends = false;
-    if (end < s->text.size && s->text.at[end] == '.' && takes_stop(c, start, end, &ends)) {
-        add_token(c, start, end + 1);
-        if (ends && starts_sentence(s, end + 1))
-            end_sentence(c);
-        return end + 1;
-    }
-    size_t cut = contraction(s, start, end);
-    add_token(c, start, cut);
-    add_token(c, cut, end);
-    return end;
-}
-
-/* White space: a blank line ends the sentence, and so does a line break behind a short line. */
-static size_t cut_space(cutter *c, size_t at, size_t line_start) {
-    enum { SHORT_LINE_BYTES = 60 };
-    const cs_story *s = c->story;
-    size_t size, from = at, breaks = 0;
-    for (; at < s->text.size; at += size) {
-        uint32_t point = point_at(s, at, &size);
-        if (!cs_utf8_is_space(point))
-            break;
-        breaks += point == '\n';
-    }
-    if (breaks > 1 || (breaks == 1 && from - line_start < SHORT_LINE_BYTES))
-        end_sentence(c);
-    return at;
 }
 
 void cs_token_run(const cs_tokenizer *tokenizer, cs_story *s) {
-    cutter c = {tokenizer, s, 0};
-    size_t line_start = 0, size, at = 0;
-    while (at < s->text.size) {
-        uint32_t point = point_at(s, at, &size);
-        if (at == s->source.dateline.span.end && at > 0)
-            end_sentence(&c);
-        if (cs_utf8_is_space(point)) {
-            size_t next = cut_space(&c, at, line_start);
-            if (cs_str_find(cs_str_slice(s->text, at, next), '\n', 0) < next - at)
-                line_start = next;
-            at = next;
-        } else if (in_word(point)) {
-            at = cut_word(&c, at);
-        } else if (point == '.' || point == '!' || point == '?') {
-            at = cut_stop(&c, at);
-        } else {
-            add_token(&c, at, at + size);
-            at += size;
-        }
-        if (s->tokens.count - c.sentence_token >= CS_LIMIT_SENTENCE)
-            end_sentence(&c);
-    }
-    end_sentence(&c);
+    cut_text(tokenizer, s);
+    find_sentences(tokenizer, s);
 }

@@ -3,6 +3,7 @@
 #ifndef CS_TOKEN_TOKEN_H
 #define CS_TOKEN_TOKEN_H
 
+#include "base/hash.h"
 #include "story/story.h"
 #include "table/setup.h"
 
@@ -10,5 +11,8 @@ typedef struct cs_tokenizer cs_tokenizer;
 
 const cs_tokenizer *cs_token_load(const cs_setup *setup, cs_error *error);
 void cs_token_run(const cs_tokenizer *tokenizer, cs_story *s);
+
+/* The list of abbreviations, for the trainer: key -> CS_ABBREVIATION_* (cut.h). */
+bool cs_token_abbreviations(const cs_setup *setup, cs_map *abbreviations, cs_error *error);
 
 #endif

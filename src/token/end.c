@@ -1,0 +1,178 @@
+/* end.c: see end.h. */
+#include "token/end.h"
+
+#include "model/features.h"
+#include "model/linear.h"
+#include "token/cut.h"
+
+enum { WIDEST_LINE = 132, NARROWEST_LINE = 50 };
+
+/* How a word is written: its case, or for a sign which one. */
+static uint8_t kind_of(cs_str form) {
+    uint8_t word_case = cs_features_case(form);
+    if (word_case != CS_CASE_SIGN || (unsigned char)form.at[0] >= 0x80)
+        return word_case;
+    return (uint8_t)form.at[0];
+}
+
+static uint32_t key_of(const cs_token *token, cs_str form) {
+    uint32_t key = (uint32_t)token->key;
+    if (!key) /* a hyphen, dash or apostrophe: by its bytes */
+        for (size_t i = 0; i < form.size; i++)
+            key = (key ^ (unsigned char)form.at[i]) * 0x01000193u + 1;
+    return key ^ (form.size > 1 && form.at[form.size - 1] == '.' ? 0x5bd1e995u : 0);
+}
+
+static size_t line_end(cs_str text, size_t at) {
+    return cs_str_find(text, '\n', at);
+}
+
+static size_t word_size(cs_str text, size_t at) {
+    size_t end = at;
+    while (end < text.size && (unsigned char)text.at[end] > ' ')
+        end++;
+    return end - at;
+}
+
+/* The width at which the text was broken into lines; 0 where it was not. It was if most of its
+ * longer lines are full: the word behind them would not have fitted. */
+static size_t line_width(cs_str text) {
+    size_t widest = 0, lines = 0, full = 0, end;
+    for (size_t at = 0; at < text.size; at = end + 1) {
+        end = line_end(text, at);
+        if (end - at > widest && end - at <= WIDEST_LINE)
+            widest = end - at;
+    }
+    for (size_t at = 0; at < text.size; at = end + 1) {
+        end = line_end(text, at);
+        bool last = end + 1 >= text.size || text.at[end + 1] == '\n';
+        lines += !last && (end - at) * 2 > widest;
+        full += !last && end - at <= widest && end - at + 1 + word_size(text, end + 1) > widest;
+    }
+    return widest >= NARROWEST_LINE && lines >= 3 && full * 2 > lines ? widest : 0;
+}
+
+static uint8_t line_class(size_t bytes) {
+    return bytes < 20 ? 0 : bytes < 40 ? 1 : bytes < 60 ? 2 : bytes < 90 ? 3 : 4;
+}
+
+typedef struct measuring {
+    cs_str text;
+    size_t width;                /* of broken lines, or 0 */
+    size_t line_start, line_end; /* of the line of the last word */
+} measuring;
+
+/* What stands between bytes `from` and `to`. */
+static uint8_t gap_between(const measuring *m, size_t from, size_t to) {
+    size_t breaks = 0, size;
+    if (from == to)
+        return CS_GAP_NONE;
+    for (size_t i = from; i < to; i += size) {
+        uint32_t point = cs_utf8_at(m->text, i, &size);
+        breaks += point == '\n' || point == 0x2029;
+    }
+    if (breaks != 1)
+        return breaks ? CS_GAP_PARAGRAPH : CS_GAP_SPACE;
+    size_t line = m->line_end - m->line_start;
+    if (!m->width || line * 2 < m->width)
+        return CS_GAP_PARAGRAPH;
+    return line + 1 + word_size(m->text, to) > m->width ? CS_GAP_SOFT : CS_GAP_LINE;
+}
+
+static void find_line(measuring *m, size_t at) {
+    while (at >= m->line_end && m->line_end < m->text.size) {
+        m->line_start = m->line_end + 1;
+        m->line_end = line_end(m->text, m->line_start);
+    }
+}
+
+cs_end_word *cs_end_words(cs_arena *arena, const cs_map *abbreviations, const cs_story *s) {
+    uint32_t count = s->tokens.count;
+    cs_end_word *words = cs_arena_new(arena, cs_end_word, (size_t)count + 3) + 1;
+    measuring m = {.text = s->text, .width = line_width(s->text)};
+    m.line_end = line_end(s->text, 0);
+    for (int64_t i = 0; i < count; i++) {
+        const cs_token *t = &s->tokens.at[i];
+        cs_str form = cs_story_words(s, t->span);
+        find_line(&m, t->span.start);
+        words[i].key = key_of(t, form);
+        words[i].kind = kind_of(form);
+        if (form.at[form.size - 1] == '.')
+            words[i].abbreviation = (uint8_t)(cs_map_get(abbreviations, t->key) + 1);
+        if (words[i - 1].abbreviation == 1 + CS_ABBREVIATION_TIME)
+            words[i].calendar = cs_day_weekday_named(form) >= 0 || cs_day_month(form) > 0;
+        words[i].line = line_class(m.line_end - m.line_start);
+        words[i].gap = i + 1 == count
+                           ? CS_GAP_PARAGRAPH
+                           : gap_between(&m, t->span.end, s->tokens.at[i + 1].span.start);
+    }
+    return words;
+}
+
+void cs_end_take(cs_end_state *state, const cs_end_word *words, uint32_t at) {
+    if (!state->count++)
+        state->first = at;
+    state->quote ^= words[at].kind == '"';
+    state->bracket = (uint8_t)(state->bracket + (words[at].kind == '(' && state->bracket < 3));
+    state->bracket = (uint8_t)(state->bracket - (words[at].kind == ')' && state->bracket > 0));
+}
+
+bool cs_end_always(const cs_end_word *words, uint32_t at) {
+    return words[at].gap == CS_GAP_PARAGRAPH;
+}
+
+bool cs_end_never(const cs_end_word *words, uint32_t at) {
+    const cs_end_word *w = &words[at];
+    uint8_t next = w[1].kind;
+    if (w->gap == CS_GAP_NONE || w->gap == CS_GAP_PARAGRAPH)
+        return false;
+    if (w->abbreviation == 1 + CS_ABBREVIATION_TIME)
+        return w[1].calendar || next == CS_CASE_UPPER;
+    if (w->abbreviation == 1 + CS_ABBREVIATION_NUMBER)
+        return next == CS_CASE_DIGITS;
+    return w->abbreviation == 1 + CS_ABBREVIATION_NO && w->kind != CS_CASE_LOWER &&
+           (next == CS_CASE_INITIAL || next == CS_CASE_LETTER || next == CS_CASE_UPPER ||
+            next == CS_CASE_MIXED);
+}
+
+static uint32_t length_class(uint32_t n) {
+    return n < 4 ? n : n < 7 ? 4 : n < 12 ? 5 : n < 25 ? 6 : n < 50 ? 7 : 8;
+}
+
+unsigned cs_end_features(const cs_end_word *words, const cs_end_state *state, uint32_t at,
+                         uint32_t features[CS_END_FEATURES]) {
+    const cs_end_word *w = &words[at], *next = w + 1, *after = w + 2;
+    const cs_end_word *before = state->count > 1 ? w - 1 : &words[-1];
+    const cs_end_word *first = &words[state->first];
+    uint32_t gap = w->gap, length = length_class(state->count), kinds = w->kind * 256u + next->kind;
+    uint32_t open = (uint32_t)state->quote * 2 + (state->bracket > 0);
+    unsigned n = 0;
+#define ADD(x, y, z) (features[n] = cs_linear_feature(n + 101, (x), (y), (z)), n++)
+    ADD(gap, w->key, 0);
+    ADD(gap, next->key, 0);
+    ADD(gap, w->key, next->key);
+    ADD(gap, before->key, w->key);
+    ADD(gap, kinds, 0);
+    ADD(gap, w->key, next->kind);
+    ADD(gap, w->kind, next->key);
+    ADD(gap, next->key, after->key);
+    ADD(gap, w->key, next->kind * 256u + after->kind);
+    ADD(gap * 256 + before->kind, w->key, next->kind);
+    ADD(gap * 16 + length, kinds, 0);
+    ADD(gap * 4 + open, w->key, next->kind);
+    ADD(gap * 256 + next->kind, before->key, w->key);
+    ADD(gap * 16 + length, w->key, 0);
+    ADD(gap, first->key, w->key);
+    ADD(gap * 4 + open, kinds, after->kind * 256u + next->gap);
+    ADD(gap * 16 + length, first->kind, kinds);
+    ADD(gap * 8 + w->line, kinds, length);
+    ADD(gap * 16 + length, next->key, w->kind);
+    ADD(gap * 8 + next->gap, w->key, next->key);
+    ADD(gap * 256 + before->kind, kinds, after->kind);
+    ADD(gap * 4 + open, next->key, w->kind);
+    ADD(gap, first->kind * 256u + before->kind, kinds);
+    ADD(gap, w->abbreviation, next->kind);
+    ADD(gap, 0, 0);
+#undef ADD
+    return n;
+}
