@@ -12,11 +12,6 @@ static cs_arena *arena_of(const cs_clusters *c) {
     return c->nps->s->scratch;
 }
 
-static uint64_t key_of(const cs_name *name, cs_name_key sort) {
-    uint64_t key = cs_name_key_of(name, sort);
-    return key ? cs_hash_mix(sort + 1, key) : 0;
-}
-
 /* ---- growing --------------------------------------------------------------------------------- */
 
 static void put_row(const cs_clusters *c, cs_map *map, uint32_t row, uint32_t cluster) {
@@ -25,13 +20,11 @@ static void put_row(const cs_clusters *c, cs_map *map, uint32_t row, uint32_t cl
 }
 
 /* Makes the cluster found by its name; a short form that several have is found no more. */
-static void put_name(cs_clusters *c, const cs_name *name, uint8_t kind, uint32_t cluster) {
+static void put_name(cs_clusters *c, const cs_name *name, uint32_t cluster) {
     for (unsigned sort = 0; sort < CS_NAME_KEYS; sort++) {
-        bool fits = sort <= CS_NAME_SPELLING || (kind == CS_KIND_PERSON) == (sort >= CS_NAME_LAST);
-        uint64_t key = fits ? key_of(name, (cs_name_key)sort) : 0;
-        if (!key)
+        if (!name->by[sort])
             continue;
-        uint32_t *at = cs_map_put(arena_of(c), &c->names, key);
+        uint32_t *at = cs_map_put(arena_of(c), &c->names, name->by[sort]);
         bool other = *at != CS_NONE && *at != cluster;
         *at = other && sort >= CS_NAME_INITIALS ? SHARED : cluster;
     }
@@ -62,19 +55,19 @@ bool cs_cluster_has_head(const cs_cluster *cluster, uint64_t key) {
 static void take_name(cs_clusters *c, uint32_t cluster, uint32_t at) {
     const cs_np *np = np_of(c, at);
     cs_cluster *to = &c->at.at[cluster];
-    cs_name *name = cs_arena_new(arena_of(c), cs_name, 1);
-    *name = cs_name_of(c->nps, np);
-    if (!to->name)
-        to->kind = np->kind;
-    if (!to->name || name->count > to->name->count) {
-        to->named = at;
-        to->name = name;
-    }
-    put_name(c, name, np->kind, cluster);
     put_row(c, &c->actors, np->actor, cluster);
     put_row(c, &c->countries, np->country, cluster);
     if (to->actor == CS_NONE)
         to->actor = np->actor;
+    if (to->name && to->name->by[CS_NAME_FULL] == np->name->by[CS_NAME_FULL])
+        return;
+    if (!to->name)
+        to->kind = np->kind;
+    if (!to->name || np->name->count > to->name->count) {
+        to->named = at;
+        to->name = np->name;
+    }
+    put_name(c, np->name, cluster);
 }
 
 static void take_nominal(cs_clusters *c, uint32_t cluster, uint32_t at) {
@@ -147,8 +140,8 @@ static bool kinds_fit(uint8_t a, uint8_t b) {
            b == CS_KIND_OTHER;
 }
 
-bool cs_cluster_takes_name(const cs_clusters *c, const cs_cluster *cluster, const cs_np *np,
-                           const cs_name *name) {
+bool cs_cluster_takes_name(const cs_clusters *c, const cs_cluster *cluster, const cs_np *np) {
+    const cs_name *name = np->name;
     if (differ(np->actor, cluster->actor) || !(np->sex & cluster->sex) || cluster->aside)
         return false;
     if (!cluster->name)
@@ -159,8 +152,7 @@ bool cs_cluster_takes_name(const cs_clusters *c, const cs_cluster *cluster, cons
     return kinds_fit(np->kind, cluster->kind) && !differ(np->country, named->country);
 }
 
-static uint32_t look(const cs_clusters *c, const cs_name *name, cs_name_key sort) {
-    uint64_t key = key_of(name, sort);
+static uint32_t look(const cs_clusters *c, uint64_t key) {
     uint32_t found = key ? cs_map_get(&c->names, key) : CS_NONE;
     return found == SHARED ? CS_NONE : found;
 }
@@ -171,48 +163,42 @@ static uint32_t by_row(const cs_map *map, uint32_t row) {
 
 /* "ELN" for a name that came before, or a name for an "ELN" that came before. */
 static uint32_t by_initials(const cs_clusters *c, const cs_np *np, const cs_name *name) {
-    if (np->kind == CS_KIND_PERSON)
+    if (np->kind == CS_KIND_PERSON || !name->count)
         return CS_NONE;
-    if (name->capitals) {
-        uint64_t key = name->keys[0];
-        uint32_t found = cs_map_get(&c->names, cs_hash_mix(CS_NAME_INITIALS + 1, key));
-        if (found == CS_NONE || found == SHARED)
-            found = cs_map_get(&c->names, cs_hash_mix(CS_NAME_INITIALS_ALL + 1, key));
-        return found == SHARED || name->words[0].size < 2 ? CS_NONE : found;
+    if (name->capitals && name->words[0].size > 1) {
+        uint32_t found = look(c, cs_name_of_initials(name, false));
+        return found != CS_NONE ? found : look(c, cs_name_of_initials(name, true));
     }
-    uint64_t key = cs_name_key_of(name, CS_NAME_INITIALS);
-    uint32_t found =
-        key ? cs_map_get(&c->names, cs_hash_mix(CS_NAME_FULL + 1, cs_hash_mix(0, key))) : CS_NONE;
-    bool acronym = found != CS_NONE && c->at.at[found].name && c->at.at[found].name->capitals &&
-                   c->at.at[found].name->words[0].size > 2;
+    uint32_t found = name->count > 2 ? look(c, cs_name_as_acronym(name)) : CS_NONE;
+    bool acronym = found != CS_NONE && c->at.at[found].name && c->at.at[found].name->capitals;
     return acronym ? found : CS_NONE;
 }
 
 static uint32_t by_person(const cs_clusters *c, const cs_np *np, const cs_name *name) {
-    if (np->kind != CS_KIND_PERSON)
+    if (np->kind != CS_KIND_PERSON || !name->count)
         return CS_NONE;
-    uint32_t found = look(c, name, CS_NAME_LAST);
+    uint32_t found = look(c, name->by[CS_NAME_LAST]);
     if (found == CS_NONE && name->count == 1)
-        found = cs_map_get(&c->names, cs_hash_mix(CS_NAME_GIVEN + 1, name->keys[0]));
-    return found == SHARED ? CS_NONE : found;
+        found = look(c, cs_name_given(name));
+    return found;
 }
 
 static uint32_t by_spelling(const cs_clusters *c, const cs_np *np, const cs_name *name) {
-    uint32_t found = look(c, name, CS_NAME_SPELLING);
+    uint32_t found = look(c, name->by[CS_NAME_SPELLING]);
     if (found == CS_NONE || !c->at.at[found].name || np->country != CS_NONE ||
         c->at.at[found].country != CS_NONE)
         return CS_NONE;
     return cs_name_spelled(name, c->at.at[found].name, np->kind == CS_KIND_PLACE) ? found : CS_NONE;
 }
 
-uint32_t cs_cluster_of_name(const cs_clusters *c, const cs_np *np, const cs_name *name) {
-    uint32_t tries[] = {by_row(&c->actors, np->actor), by_row(&c->countries, np->country),
-                        look(c, name, CS_NAME_FULL),   look(c, name, CS_NAME_CORE),
-                        by_initials(c, np, name),      by_person(c, np, name),
+uint32_t cs_cluster_of_name(const cs_clusters *c, const cs_np *np) {
+    const cs_name *name = np->name;
+    uint32_t tries[] = {by_row(&c->actors, np->actor),   by_row(&c->countries, np->country),
+                        look(c, name->by[CS_NAME_FULL]), look(c, name->by[CS_NAME_CORE]),
+                        by_initials(c, np, name),        by_person(c, np, name),
                         by_spelling(c, np, name)};
     for (size_t i = 0; i < sizeof tries / sizeof *tries; i++)
-        if (tries[i] != CS_NONE &&
-            (i < 2 || cs_cluster_takes_name(c, &c->at.at[tries[i]], np, name)))
+        if (tries[i] != CS_NONE && (i < 2 || cs_cluster_takes_name(c, &c->at.at[tries[i]], np)))
             return tries[i];
     return CS_NONE;
 }

@@ -38,11 +38,10 @@ void cs_cluster_join(cs_clusters *clusters, uint32_t cluster, uint32_t np);
 void cs_cluster_move(cs_clusters *clusters, uint32_t np, uint32_t to);
 
 /* The cluster that has the same name as the np, or CS_NONE. */
-uint32_t cs_cluster_of_name(const cs_clusters *clusters, const cs_np *np, const cs_name *name);
+uint32_t cs_cluster_of_name(const cs_clusters *clusters, const cs_np *np);
 
 /* Could the name be the cluster's, by its kind and by what names it has? */
-bool cs_cluster_takes_name(const cs_clusters *clusters, const cs_cluster *cluster, const cs_np *np,
-                           const cs_name *name);
+bool cs_cluster_takes_name(const cs_clusters *clusters, const cs_cluster *cluster, const cs_np *np);
 
 bool cs_cluster_has_head(const cs_cluster *cluster, uint64_t key);
 

@@ -75,8 +75,7 @@ static uint32_t choose_cluster(cs_clusters *c, uint32_t at, cs_chooser choose, v
 /* A name goes to its namesakes; a title that stands alone before it (`said`, in the cluster `with`)
  * comes along. */
 static uint32_t cluster_of_name(cs_clusters *c, const cs_np *np, uint32_t said, uint32_t with) {
-    cs_name name = cs_name_of(c->nps, np);
-    uint32_t named = np->aside ? CS_NONE : cs_cluster_of_name(c, np, &name);
+    uint32_t named = np->aside ? CS_NONE : cs_cluster_of_name(c, np);
     if (with == CS_NONE || named == with)
         return named;
     if (named == CS_NONE)
@@ -87,7 +86,9 @@ static uint32_t cluster_of_name(cs_clusters *c, const cs_np *np, uint32_t said, 
 }
 
 static uint32_t cluster_for(cs_clusters *c, uint32_t at, cs_chooser choose, void *state) {
-    const cs_np *np = &c->nps->at.at[at];
+    cs_np *np = &c->nps->at.at[at];
+    if (np->form == CS_FORM_NAME)
+        cs_name_of(c->nps, np);
     uint32_t said = cs_structure_find(c->nps, at);
     uint32_t cluster = said == CS_NONE || said > at ? CS_NONE : c->nps->at.at[said].cluster;
     if (np->form != CS_FORM_NAME)

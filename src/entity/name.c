@@ -73,19 +73,6 @@ static unsigned without_designators(const cs_nps *nps, const cs_name *name) {
     return name->count;
 }
 
-cs_name cs_name_of(const cs_nps *nps, const cs_np *np) {
-    cs_name name = {.first = np->token};
-    name.token_end = before_possessive(nps->s, np->token, np->token_end);
-    if (np->kind == CS_KIND_PERSON)
-        name.first = behind_titles(nps, np->token, name.token_end);
-    for (uint32_t i = name.first; i < name.token_end; i++)
-        add_words_of(nps, &name, i, i + 1 == name.token_end);
-    name.core = without_designators(nps, &name);
-    name.capitals = name.count == 1 && name.token_end - name.first == 1 &&
-                    (nps->s->tokens.at[name.first].shape & CS_SHAPE_CAPITALS);
-    return name;
-}
-
 /* ---- comparing ------------------------------------------------------------------------------- */
 
 static bool has_word(const cs_name *name, uint64_t key) {
@@ -174,26 +161,55 @@ static uint64_t spelling_key(const cs_name *name) {
 
 static uint64_t initials_key(const cs_name *name, bool all) {
     char letters[CS_NAME_WORDS];
-    return name->count > 1 ? cs_hash_str(initials(name, all, letters)) : 0;
+    return cs_hash_str(initials(name, all, letters));
 }
 
-uint64_t cs_name_key_of(const cs_name *name, cs_name_key sort) {
+/* Hashes of different sorts never meet in one map. */
+static uint64_t sorted(cs_name_key sort, uint64_t key) {
+    return cs_hash_mix((uint64_t)sort + 1, key);
+}
+
+static void set_keys(cs_name *name, bool person) {
     if (!name->count)
-        return 0;
-    switch (sort) {
-    case CS_NAME_FULL:
-        return words_key(name, name->count);
-    case CS_NAME_CORE:
-        return words_key(name, name->core);
-    case CS_NAME_SPELLING:
-        return spelling_key(name);
-    case CS_NAME_INITIALS:
-        return initials_key(name, false);
-    case CS_NAME_INITIALS_ALL:
-        return initials_key(name, true);
-    case CS_NAME_LAST:
-        return cs_skeleton_of(name->words[name->count - 1]);
-    default:
-        return name->count > 1 ? name->keys[0] : 0;
+        return;
+    uint64_t *by = name->by;
+    by[CS_NAME_FULL] = sorted(CS_NAME_FULL, words_key(name, name->count));
+    by[CS_NAME_CORE] = sorted(CS_NAME_CORE, words_key(name, name->core));
+    by[CS_NAME_SPELLING] = sorted(CS_NAME_SPELLING, spelling_key(name));
+    if (person)
+        by[CS_NAME_LAST] = sorted(CS_NAME_LAST, cs_skeleton_of(name->words[name->count - 1]));
+    if (person && name->count > 1)
+        by[CS_NAME_GIVEN] = sorted(CS_NAME_GIVEN, name->keys[0]);
+    if (!person && name->count > 1) {
+        by[CS_NAME_INITIALS] = sorted(CS_NAME_INITIALS, initials_key(name, false));
+        by[CS_NAME_INITIALS_ALL] = sorted(CS_NAME_INITIALS_ALL, initials_key(name, true));
     }
+}
+
+uint64_t cs_name_of_initials(const cs_name *acronym, bool all) {
+    return sorted(all ? CS_NAME_INITIALS_ALL : CS_NAME_INITIALS, acronym->keys[0]);
+}
+
+uint64_t cs_name_given(const cs_name *name) {
+    return sorted(CS_NAME_GIVEN, name->keys[0]);
+}
+
+uint64_t cs_name_as_acronym(const cs_name *name) {
+    return sorted(CS_NAME_FULL, cs_hash_mix(0, initials_key(name, false)));
+}
+
+const cs_name *cs_name_of(const cs_nps *nps, cs_np *np) {
+    if (np->name)
+        return np->name;
+    cs_name *name = cs_arena_new(nps->s->scratch, cs_name, 1);
+    bool person = np->kind == CS_KIND_PERSON;
+    name->token_end = before_possessive(nps->s, np->token, np->token_end);
+    name->first = person ? behind_titles(nps, np->token, name->token_end) : np->token;
+    for (uint32_t i = name->first; i < name->token_end; i++)
+        add_words_of(nps, name, i, i + 1 == name->token_end);
+    name->core = without_designators(nps, name);
+    name->capitals = name->count == 1 && name->token_end - name->first == 1 &&
+                     (nps->s->tokens.at[name->first].shape & CS_SHAPE_CAPITALS);
+    set_keys(name, person);
+    return np->name = name;
 }

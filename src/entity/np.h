@@ -22,6 +22,8 @@ enum {
     CS_ROLE_COUNT
 };
 
+struct cs_name;
+
 typedef struct cs_np {
     uint32_t mention; /* CS_NONE: it is none */
     uint32_t token, token_end, head, sentence;
@@ -37,6 +39,7 @@ typedef struct cs_np {
     uint32_t actor, country; /* rows, CS_NONE */
     uint32_t quote;          /* number of the quotation it is in, or CS_NONE */
     uint32_t cluster;
+    const struct cs_name *name; /* of a name, once it is looked at (name.h) */
 } cs_np;
 
 /* A quotation: the tokens between its marks, within one paragraph. */

@@ -14,8 +14,7 @@ static bool is_word(const cs_nps *nps, uint32_t token, const char *word) {
 }
 
 /* Two names are one by their words, not by standing side by side ("Juba, South Sudan"). */
-static bool kinds_fit(const cs_nps *nps, const cs_np *a, const cs_np *b) {
-    (void)nps;
+static bool kinds_fit(const cs_np *a, const cs_np *b) {
     bool classes =
         a->class == b->class || a->class == CS_CLASS_UNKNOWN || b->class == CS_CLASS_UNKNOWN;
     bool names = a->form == CS_FORM_NAME && b->form == CS_FORM_NAME;
@@ -29,7 +28,7 @@ static const cs_np *by_apposition(const cs_nps *nps, const cs_np *np) {
     if (t->deprel != CS_DEP_APPOS)
         return NULL;
     const cs_np *other = cs_np_at(nps, t->head);
-    return other && other < np && kinds_fit(nps, other, np) ? other : NULL;
+    return other && other < np && kinds_fit(other, np) ? other : NULL;
 }
 
 /* "Pentagon spokesman Jonathan Hoffman", "militant group Kataib Hezbollah". */
@@ -39,7 +38,7 @@ static const cs_np *by_title(const cs_nps *nps, const cs_np *np) {
         return NULL;
     const cs_np *title = cs_np_at(nps, np->token - 1);
     bool fits = title && title->form == CS_FORM_NOMINAL && title < np &&
-                title->mention != CS_NONE && kinds_fit(nps, title, np) &&
+                title->mention != CS_NONE && kinds_fit(title, np) &&
                 title->number != CS_NUMBER_MANY;
     return fits ? title : NULL;
 }
@@ -53,30 +52,37 @@ static bool is_negated(const cs_nps *nps, uint32_t token) {
     return false;
 }
 
+static bool is_someone(const cs_np *np) {
+    return np->class == CS_CLASS_PERSON || np->class == CS_CLASS_GROUP ||
+           np->class == CS_CLASS_LOCATION || np->class == CS_CLASS_ARTIFACT;
+}
+
 /* "X is a militia". */
 static const cs_np *by_copula(const cs_nps *nps, const cs_np *np) {
     if (cs_story_child(nps->s, np->head, CS_DEP_COP) == CS_NONE || is_negated(nps, np->head))
         return NULL;
+    if (cs_story_child(nps->s, np->head, CS_DEP_AUX) != CS_NONE || !is_someone(np))
+        return NULL; /* "may be a member" */
     const cs_np *subject = cs_np_at(nps, cs_story_child(nps->s, np->head, CS_DEP_NSUBJ));
     bool tells = np->det == CS_DET_THE || np->det == CS_DET_A || np->det == CS_DET_POSS ||
                  np->form == CS_FORM_NAME;
-    return subject && subject < np && tells && kinds_fit(nps, subject, np) ? subject : NULL;
+    return subject && subject < np && tells && kinds_fit(subject, np) ? subject : NULL;
 }
 
 /* "Rapid Support Forces (RSF)". */
-static const cs_np *by_bracket(const cs_nps *nps, const cs_np *np) {
+static const cs_np *by_bracket(const cs_nps *nps, cs_np *np) {
     const cs_story *s = nps->s;
     if (np->form != CS_FORM_NAME || np->token < 2 || np->token_end >= s->tokens.count ||
         !is_word(nps, np->token - 1, "(") || !is_word(nps, np->token_end, ")"))
         return NULL;
-    const cs_np *full = cs_np_at(nps, np->token - 2);
+    cs_np *full = cs_np_at(nps, np->token - 2);
     for (uint32_t back = 3; !full && back < 6 && np->token >= back; back++)
         full = cs_np_at(nps, np->token - back);
     if (!full || full >= np || full->token_end != np->token - 1)
         return NULL;
-    cs_name a = cs_name_of(nps, np), b = cs_name_of(nps, full);
+    const cs_name *a = cs_name_of(nps, np), *b = cs_name_of(nps, full);
     bool body = np->class == CS_CLASS_GROUP && full->class == CS_CLASS_GROUP;
-    return cs_name_abbreviates(&a, &b) || (body && a.capitals && b.count > 1) ? full : NULL;
+    return cs_name_abbreviates(a, b) || (body && a->capitals && b->count > 1) ? full : NULL;
 }
 
 /* "a group called X", "a man known as X", "identified him as X". */
@@ -89,7 +95,7 @@ static const cs_np *by_naming(const cs_nps *nps, const cs_np *np) {
         if (!is_word(nps, verb, words[i]) || !verb)
             continue;
         const cs_np *other = cs_np_at(nps, verb - 1);
-        return other && other < np && other->sentence == np->sentence && kinds_fit(nps, other, np)
+        return other && other < np && other->sentence == np->sentence && kinds_fit(other, np)
                    ? other
                    : NULL;
     }
@@ -129,8 +135,8 @@ static const cs_np *by_speech(const cs_nps *nps, const cs_np *np) {
     return &nps->at.at[nps->quotes.at[np->quote].speaker];
 }
 
-uint32_t cs_structure_find(const cs_nps *nps, uint32_t at) {
-    const cs_np *np = &nps->at.at[at];
+uint32_t cs_structure_find(cs_nps *nps, uint32_t at) {
+    cs_np *np = &nps->at.at[at];
     const cs_np *found = NULL;
     if (np->joined)
         return CS_NONE;

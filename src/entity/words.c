@@ -169,8 +169,8 @@ static bool take_nominal(reader *r, uint32_t row) {
 }
 
 static bool take_speech(reader *r, uint32_t row) {
-    cs_str cue = cell(r, row, 0);
-    if (cs_str_find(cue, ' ', 0) == cue.size)
+    cs_str cue = cell(r, row, 0), takes = cell(r, row, 2), clause = CS_STR("clause");
+    if (cs_str_eq(cell(r, row, 1), "v") && cs_str_find_str(takes, clause, 0) < takes.size)
         *cs_map_put(r->setup->arena, &r->words->speech, cs_phrase_key(cue)) = row;
     return true;
 }
@@ -197,7 +197,7 @@ bool cs_words_load(cs_words *words, const cs_setup *setup, cs_error *error) {
     static const char *const country[] = {"name", "aliases", "demonyms", NULL};
     static const char *const actor[] = {"name", "aliases", "sector", NULL};
     static const char *const nominal[] = {"word", "sector", NULL};
-    static const char *const cue[] = {"cue", NULL};
+    static const char *const cue[] = {"cue", "pos", "takes", NULL};
     reader r = {.words = words, .setup = setup, .error = error};
     load_determiners(words, setup->arena);
     return read_table(&r, "entity", "pronouns.tsv", pronoun, take_pronoun) &&

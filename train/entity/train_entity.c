@@ -86,7 +86,7 @@ static bool read_all(training *t, const char *corpora, cs_error *error) {
 
 static void link_example(learner *l, example *e, cs_clusters *clusters) {
     for (uint32_t i = 0; i < e->nps.at.count; i++)
-        e->nps.at.at[i].cluster = CS_NONE;
+        e->nps.at.at[i].cluster = CS_NONE, e->nps.at.at[i].name = NULL;
     *clusters = (cs_clusters){.nps = NULL};
     l->chains = e->chains;
     cs_link_run(clusters, &e->nps, learn_choose, l);
