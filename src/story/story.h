@@ -256,6 +256,7 @@ typedef struct cs_story {
     cs_source source;
     cs_vec(cs_sentence) sentences;
     cs_vec(cs_token) tokens;
+    const uint8_t *context; /* words in context, for stages that learned (model/encoder.h) */
     cs_vec(cs_mention) mentions;
     cs_vec(cs_entity) entities;
     cs_vec(cs_time) times;

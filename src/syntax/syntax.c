@@ -1,245 +1,265 @@
-/* syntax.c: see syntax.h. A first version without weights: noun groups by their tags, then each
- * group and verb attached by its position. */
+/* syntax.c: see syntax.h. From the encoder's high vectors, one layer makes of every word what it is
+ * as a dependent and as a head, for arcs and for relations. A product of the two scores every arc,
+ * with a bonus for its length (Dozat and Manning 2017); the best tree is taken (tree.h). One more
+ * layer over word and head names the relation. */
 #include "syntax/syntax.h"
 
+#include <string.h>
+
+#include "base/limit.h"
+#include "model/dense.h"
+#include "model/encoder.h"
+#include "syntax/tree.h"
+
+enum { MOST_HIDDEN = 256 };
+#define STEPS_A_UNIT 4096.0f /* of a score, for the tree */
+
 struct cs_parser {
-    char nothing; /* no tables yet */
+    const cs_encoder *encoder;
+    const cs_kernel *kernel;
+    uint32_t arc, rel;        /* hidden values of either kind */
+    cs_dense dependent, head; /* [width] -> [arc] */
+    cs_dense ask;             /* [arc] -> [arc] what a dependent looks for in a head */
+    cs_dense rels;            /* [width] -> [2 rel] as a dependent, as a head */
+    cs_dense label;           /* [rel] -> relations */
+    const uint8_t *root;      /* [arc] the root as a head */
+    const float *rel_root;    /* [rel] */
+    int32_t *distance;        /* [2 CS_LIMIT_SENTENCE + 1] steps of a score, by word less head */
+    cs_labels deprels;
+    uint32_t root_label;
 };
 
+/* ---- loading --------------------------------------------------------------------------------- */
+
+static bool load_layers(cs_parser *p, const cs_model *model, cs_error *error) {
+    uint32_t width = cs_encoder_width(p->encoder);
+    if (!cs_encoder_fits(p->encoder, model, error) ||
+        !cs_dense_load(model, "dependent", width, 0, &p->dependent, error))
+        return false;
+    p->arc = p->dependent.outputs;
+    if (!cs_dense_load(model, "head", width, p->arc, &p->head, error) ||
+        !cs_dense_load(model, "ask", p->arc, p->arc, &p->ask, error) ||
+        !cs_dense_load(model, "rel", width, 0, &p->rels, error))
+        return false;
+    p->rel = p->rels.outputs / 2;
+    if (p->arc > MOST_HIDDEN || p->rel > MOST_HIDDEN || p->rel % CS_KERNEL_INPUTS)
+        return cs_model_error(model, error, "the network has a size that cannot be");
+    return cs_dense_load(model, "label", p->rel, 0, &p->label, error);
+}
+
+static bool load_rows(cs_parser *p, const cs_model *model, cs_arena *arena, cs_error *error) {
+    p->root = cs_model_array(model, "root", CS_MODEL_U8, 1, p->arc, error);
+    p->rel_root =
+        p->root ? cs_model_array(model, "rel.root", CS_MODEL_F32, 1, p->rel, error) : NULL;
+    const float *distance =
+        p->rel_root ? cs_model_array(model, "distance", CS_MODEL_F32, 1, CS_TREE_DISTANCES, error)
+                    : NULL;
+    p->distance = cs_arena_new(arena, int32_t, 2 * CS_LIMIT_SENTENCE + 1);
+    for (int32_t i = -CS_LIMIT_SENTENCE; distance && i <= CS_LIMIT_SENTENCE; i++)
+        p->distance[i + CS_LIMIT_SENTENCE] =
+            (int32_t)(distance[cs_tree_distance(-i)] * STEPS_A_UNIT);
+    if (!distance || !cs_model_labels(model, arena, "deprel", &cs_names_deprel, &p->deprels, error))
+        return false;
+    while (p->root_label < p->deprels.count && p->deprels.values[p->root_label] != CS_DEP_ROOT)
+        p->root_label++;
+    return p->deprels.count <= p->label.outputs ||
+           cs_model_error(model, error, "there are more relations than outputs");
+}
+
 const cs_parser *cs_syntax_load(const cs_setup *setup, cs_error *error) {
-    (void)error;
-    return cs_arena_new(setup->arena, cs_parser, 1);
+    cs_parser *p = cs_arena_new(setup->arena, cs_parser, 1);
+    p->kernel = cs_kernel_choose();
+    p->encoder = cs_encoder_load(setup, error);
+    const cs_model *model = p->encoder ? cs_model_open(setup, "syntax", "syntax", error) : NULL;
+    return model && load_layers(p, model, error) && load_rows(p, model, setup->arena, error) ? p
+                                                                                             : NULL;
 }
 
-typedef struct reading {
+/* ---- groups of sentences --------------------------------------------------------------------- */
+
+enum { GROUP_WORDS = 96 };
+
+typedef struct group {
+    const cs_parser *p;
     cs_story *s;
-    uint32_t first, end; /* of the sentence */
-    uint32_t root;
-} reading;
+    uint32_t first, end;          /* sentences */
+    uint32_t token, count;        /* their tokens */
+    uint8_t *high;                /* [count][width] */
+    uint8_t *dependent, *head;    /* [count][arc] */
+    int32_t *sums;                /* working space */
+    float *rels;                  /* [count][2 rel] */
+    int8_t *asks;                 /* a sentence's, packed as weights */
+    float *ask_step;              /* [words] what a step of a word's ask means */
+    uint8_t *heads_and_root;      /* [words + 1][arc] */
+    int32_t *scores, *tree_heads; /* [words + 1][words], [words] */
+    uint8_t *hidden;              /* [count][rel] */
+    float *score;                 /* [labels] */
+    cs_tree *tree;
+} group;
 
-static bool is_noun(const cs_token *t) {
-    return t->upos == CS_UPOS_NOUN || t->upos == CS_UPOS_PROPN || t->upos == CS_UPOS_PRON;
+static uint32_t whole_blocks(uint32_t count) {
+    return (count + CS_KERNEL_OUTPUTS - 1) / CS_KERNEL_OUTPUTS * CS_KERNEL_OUTPUTS;
 }
 
-static bool in_group(const cs_token *t) {
-    return is_noun(t) || t->upos == CS_UPOS_DET || t->upos == CS_UPOS_ADJ ||
-           t->upos == CS_UPOS_NUM || t->upos == CS_UPOS_SYM || t->xpos == CS_XPOS_HYPH;
+/* Room for groups whose sentences have at most `longest` words. */
+static void make_room(group *g, uint32_t longest) {
+    const cs_parser *p = g->p;
+    cs_arena *a = g->s->scratch;
+    size_t words = longest + 1, room = GROUP_WORDS + (size_t)longest;
+    size_t square = words * whole_blocks(longest),
+           widest = p->arc > 2 * p->rel ? p->arc : 2 * p->rel;
+    widest = widest > p->label.outputs ? widest : p->label.outputs;
+    g->high = cs_arena_new(a, uint8_t, room * p->dependent.inputs);
+    g->dependent = cs_arena_new(a, uint8_t, room * p->arc);
+    g->head = cs_arena_new(a, uint8_t, room * p->arc);
+    g->sums = cs_arena_new(a, int32_t, square > room * widest ? square : room * widest);
+    g->rels = cs_arena_new(a, float, room * 2 * p->rel);
+    g->asks = cs_arena_new(a, int8_t, (size_t)whole_blocks(longest) * p->arc);
+    g->ask_step = cs_arena_new(a, float, words);
+    g->heads_and_root = cs_arena_new(a, uint8_t, words * p->arc);
+    g->scores = cs_arena_new(a, int32_t, words * words);
+    g->tree_heads = cs_arena_new(a, int32_t, words);
+    g->hidden = cs_arena_new(a, uint8_t, room * p->rel);
+    g->score = cs_arena_new(a, float, p->label.outputs);
+    g->tree = cs_tree_new(a, longest);
 }
 
-static void attach(reading *r, uint32_t token, uint32_t head, uint8_t deprel) {
-    r->s->tokens.at[token].head = head;
-    r->s->tokens.at[token].deprel = deprel;
+static void bytes_of(const group *g, const cs_dense *d, const uint8_t *from, uint8_t *to) {
+    g->p->kernel->multiply(from, g->count, d->inputs, d->packed, d->outputs, g->sums);
+    g->p->kernel->squeeze(g->sums, g->count, d->outputs, d->scale, d->bias, to);
 }
 
-static uint8_t modifier(const cs_token *t) {
-    switch (t->upos) {
-    case CS_UPOS_DET:
-        return CS_DEP_DET;
-    case CS_UPOS_NUM:
-        return CS_DEP_NUMMOD;
-    case CS_UPOS_ADJ:
-        return CS_DEP_AMOD;
-    case CS_UPOS_PUNCT:
-        return CS_DEP_PUNCT;
-    case CS_UPOS_PRON:
-        return CS_DEP_NMOD_POSS;
-    default:
-        return CS_DEP_COMPOUND;
-    }
+/* The hidden values of all words of the group. */
+static void read_words(group *g) {
+    const cs_parser *p = g->p;
+    size_t width = p->dependent.inputs, rels = 2 * (size_t)p->rel;
+    for (uint32_t i = 0; i < g->count; i++)
+        memcpy(g->high + i * width, cs_encoder_high(g->s, (uint32_t)width, g->token + i), width);
+    bytes_of(g, &p->dependent, g->high, g->dependent);
+    bytes_of(g, &p->head, g->high, g->head);
+    p->kernel->multiply(g->high, g->count, width, p->rels.packed, rels, g->sums);
+    p->kernel->restore(g->sums, g->count, rels, p->rels.scale, p->rels.bias, g->rels);
 }
 
-/* The end of the noun group that begins at `from`; its last noun becomes *head. */
-static uint32_t group_end(const reading *r, uint32_t from, uint32_t *head) {
-    uint32_t i = from;
-    *head = CS_NONE;
-    for (; i < r->end && in_group(&r->s->tokens.at[i]); i++) {
-        const cs_token *t = &r->s->tokens.at[i];
-        bool new_group = *head != CS_NONE && (t->upos == CS_UPOS_DET || t->upos == CS_UPOS_PRON);
-        if (new_group)
-            break;
-        if (is_noun(t))
-            *head = i;
-    }
-    if (*head == CS_NONE && i > from)
-        *head = i - 1; /* "55 were injured" */
-    return i;
+/* ---- trees ----------------------------------------------------------------------------------- */
+
+/* What one word looks for in a head, in 63 steps to either side, into its lane of the weights. */
+static void pack_ask(group *g, const int32_t *sums, uint32_t word) {
+    const cs_parser *p = g->p;
+    float ask[MOST_HIDDEN];
+    int8_t steps[MOST_HIDDEN];
+    p->kernel->restore(sums, 1, p->arc, p->ask.scale, p->ask.bias, ask);
+    g->ask_step[word] = p->kernel->grade(ask, p->arc, steps) * STEPS_A_UNIT;
+    int8_t *lane = g->asks + (size_t)(word / CS_KERNEL_OUTPUTS) * CS_KERNEL_OUTPUTS * p->arc +
+                   (word % CS_KERNEL_OUTPUTS) * CS_KERNEL_INPUTS;
+    for (uint32_t k = 0; k < p->arc; k += CS_KERNEL_INPUTS)
+        memcpy(lane + (size_t)k * CS_KERNEL_OUTPUTS, steps + k, CS_KERNEL_INPUTS);
 }
 
-static uint32_t verb_before(const reading *r, uint32_t i) {
-    while (i > r->first && r->s->tokens.at[--i].upos != CS_UPOS_VERB)
-        ;
-    return r->s->tokens.at[i].upos == CS_UPOS_VERB ? i : CS_NONE;
-}
-
-static uint32_t verb_after(const reading *r, uint32_t i) {
-    for (i++; i < r->end; i++)
-        if (r->s->tokens.at[i].upos == CS_UPOS_VERB)
-            return i;
-    return CS_NONE;
-}
-
-static bool is_passive(const reading *r, uint32_t verb) {
-    const cs_token *t = r->s->tokens.at;
-    for (uint32_t i = verb; i > r->first && i + 4 > verb; i--)
-        if (cs_str_eq(t[i - 1].lemma, "be"))
-            return t[verb].xpos == CS_XPOS_VBN || t[verb].xpos == CS_XPOS_VBD;
-    return false;
-}
-
-static bool free_subject(const reading *r, uint32_t verb) {
-    for (uint32_t i = r->first; i < r->end; i++) {
-        const cs_token *t = &r->s->tokens.at[i];
-        if (t->head == verb && (t->deprel == CS_DEP_NSUBJ || t->deprel == CS_DEP_NSUBJ_PASS))
-            return false;
-    }
-    return true;
-}
-
-/* Where the group with that head hangs: behind a preposition below the word before it, before its
- * verb as subject, behind it as object. */
-static void attach_group(reading *r, uint32_t from, uint32_t head, uint32_t noun_before) {
-    const cs_token *t = r->s->tokens.at;
-    uint32_t before = verb_before(r, from), after = verb_after(r, head);
-    if (from > r->first && t[from - 1].upos == CS_UPOS_ADP) {
-        attach(r, from - 1, head, CS_DEP_CASE);
-        bool of = cs_str_eq(t[from - 1].lemma, "of");
-        bool beside = noun_before != CS_NONE && noun_before + 2 >= from && of;
-        if (beside || (before == CS_NONE && noun_before != CS_NONE))
-            attach(r, head, noun_before, CS_DEP_NMOD);
-        else if (before != CS_NONE)
-            attach(r, head, before,
-                   cs_str_eq(t[from - 1].lemma, "by") && is_passive(r, before) ? CS_DEP_OBL_AGENT
-                                                                               : CS_DEP_OBL);
+/* Scores of all arcs from head `j`, the root where that is `count`, out of its row of sums. */
+static void set_scores(group *g, uint32_t j, uint32_t count, uint32_t columns) {
+    const int32_t *restrict sums = g->sums + (size_t)j * columns;
+    const float *restrict step = g->ask_step;
+    int32_t *restrict scores = g->scores + (size_t)j * count;
+    for (uint32_t i = 0; i < count; i++)
+        scores[i] = (int32_t)((float)sums[i] * step[i]);
+    if (j == count)
         return;
-    }
-    if (from > r->first && t[from - 1].upos == CS_UPOS_CCONJ && noun_before != CS_NONE) {
-        attach(r, from - 1, head, CS_DEP_CC);
-        attach(r, head, noun_before, CS_DEP_CONJ);
-        return;
-    }
-    bool clause =
-        after != CS_NONE && free_subject(r, after) && (before == CS_NONE || after - head <= 4);
-    if (clause)
-        attach(r, head, after, is_passive(r, after) ? CS_DEP_NSUBJ_PASS : CS_DEP_NSUBJ);
-    else if (before != CS_NONE)
-        attach(r, head, before, CS_DEP_OBJ);
+    const int32_t *restrict distance = g->p->distance + CS_LIMIT_SENTENCE - j;
+    for (uint32_t i = 0; i < count; i++)
+        scores[i] += distance[i];
+    scores[j] = INT32_MIN;
 }
 
-static void attach_groups(reading *r) {
-    uint32_t noun_before = CS_NONE;
-    for (uint32_t i = r->first; i < r->end;) {
-        uint32_t head, end = group_end(r, i, &head);
-        if (end == i) {
-            i++;
-            continue;
-        }
-        for (uint32_t k = i; k < end; k++)
-            if (k != head)
-                attach(r, k, head, modifier(&r->s->tokens.at[k]));
-        if (head != r->root)
-            attach_group(r, i, head, noun_before);
-        noun_before = head;
-        i = end;
-    }
+/* Scores of all arcs of a sentence of `count` words, the first of which is row `at`. */
+static void score_arcs(group *g, uint32_t at, uint32_t count) {
+    const cs_parser *p = g->p;
+    uint32_t columns = whole_blocks(count);
+    p->kernel->multiply(g->dependent + (size_t)at * p->arc, count, p->arc, p->ask.packed, p->arc,
+                        g->sums);
+    for (uint32_t i = 0; i < count; i++)
+        pack_ask(g, g->sums + (size_t)i * p->arc, i);
+    memcpy(g->heads_and_root, g->head + (size_t)at * p->arc, (size_t)count * p->arc);
+    memcpy(g->heads_and_root + (size_t)count * p->arc, p->root, p->arc);
+    p->kernel->multiply(g->heads_and_root, count + 1, p->arc, g->asks, columns, g->sums);
+    for (uint32_t j = 0; j <= count; j++)
+        set_scores(g, j, count, columns);
 }
 
-static uint8_t verb_relation(const reading *r, uint32_t verb) {
-    const cs_token *t = r->s->tokens.at;
-    if (verb > r->first && cs_str_eq(t[verb - 1].lemma, "to"))
-        return CS_DEP_XCOMP;
-    if (t[verb].xpos == CS_XPOS_VBG)
-        return CS_DEP_ADVCL;
-    return CS_DEP_CCOMP;
+static void set_heads(group *g, const cs_sentence *in) {
+    uint32_t count = in->token_end - in->token;
+    score_arcs(g, in->token - g->token, count);
+    cs_tree_best(g->tree, g->scores, count, g->tree_heads);
+    for (uint32_t i = 0; i < count; i++)
+        g->s->tokens.at[in->token + i].head =
+            g->tree_heads[i] == CS_TREE_ROOT ? CS_NONE : in->token + (uint32_t)g->tree_heads[i];
 }
 
-static void attach_rest(reading *r) {
-    for (uint32_t i = r->first; i < r->end; i++) {
-        cs_token *t = &r->s->tokens.at[i];
-        if (i == r->root || t->head != CS_NONE)
-            continue;
-        uint32_t verb = verb_after(r, i);
-        if (t->upos == CS_UPOS_AUX && verb != CS_NONE && verb - i <= 4)
-            attach(r, i, verb,
-                   cs_str_eq(t->lemma, "be") && is_passive(r, verb) ? CS_DEP_AUX_PASS : CS_DEP_AUX);
-        else if (t->upos == CS_UPOS_VERB)
-            attach(r, i, r->root, verb_relation(r, i));
-        else
-            attach(r, i, r->root,
-                   t->upos == CS_UPOS_PUNCT   ? CS_DEP_PUNCT
-                   : t->upos == CS_UPOS_ADV   ? CS_DEP_ADVMOD
-                   : t->upos == CS_UPOS_CCONJ ? CS_DEP_CC
-                   : t->upos == CS_UPOS_SCONJ ? CS_DEP_MARK
-                                              : CS_DEP_DEP);
-    }
+/* ---- relations ------------------------------------------------------------------------------- */
+
+static void mix_rel(group *g, uint32_t i) {
+    const cs_parser *p = g->p;
+    size_t rels = 2 * (size_t)p->rel;
+    uint32_t head = g->s->tokens.at[g->token + i].head;
+    const float *mine = g->rels + i * rels;
+    const float *above =
+        head == CS_NONE ? p->rel_root : g->rels + (head - g->token) * rels + p->rel;
+    p->kernel->join(mine, above, p->rel, g->hidden + (size_t)i * p->rel);
 }
 
-/* A token that hangs, by way of others, from itself is hung from the root instead. */
-static void break_cycles(reading *r) {
-    for (uint32_t i = r->first; i < r->end; i++) {
-        uint32_t at = i, steps = 0;
-        while (at != CS_NONE && steps++ <= r->end - r->first)
-            at = r->s->tokens.at[at].head;
-        if (at != CS_NONE)
-            attach(r, i, r->root, CS_DEP_DEP);
+static uint8_t best_label(const cs_parser *p, const int32_t *sums, float *restrict score) {
+    uint32_t best = CS_NONE;
+    p->kernel->restore(sums, 1, p->label.outputs, p->label.scale, p->label.bias, score);
+    for (uint32_t k = 0; k < p->deprels.count; k++)
+        if (k != p->root_label && (best == CS_NONE || score[k] > score[best]))
+            best = k;
+    return best == CS_NONE ? CS_DEP_DEP : p->deprels.values[best];
+}
+
+static void set_relations(group *g) {
+    const cs_parser *p = g->p;
+    for (uint32_t i = 0; i < g->count; i++)
+        mix_rel(g, i);
+    p->kernel->multiply(g->hidden, g->count, p->rel, p->label.packed, p->label.outputs, g->sums);
+    for (uint32_t i = 0; i < g->count; i++) {
+        cs_token *t = &g->s->tokens.at[g->token + i];
+        t->deprel = t->head == CS_NONE
+                        ? CS_DEP_ROOT
+                        : best_label(p, g->sums + (size_t)i * p->label.outputs, g->score);
     }
 }
 
-static uint32_t find_root(const reading *r) {
-    for (uint32_t i = r->first; i < r->end; i++)
-        if (r->s->tokens.at[i].upos == CS_UPOS_VERB && r->s->tokens.at[i].xpos != CS_XPOS_VBG)
-            return i;
-    for (uint32_t i = r->first; i < r->end; i++)
-        if (is_noun(&r->s->tokens.at[i]))
-            return i;
-    return r->first;
+/* ---- stories --------------------------------------------------------------------------------- */
+
+static void take_group(group *g, uint32_t first) {
+    const cs_story *s = g->s;
+    g->first = g->end = first;
+    g->token = s->sentences.at[first].token;
+    do
+        g->count = s->sentences.at[g->end++].token_end - g->token;
+    while (g->end < s->sentences.count && g->count < GROUP_WORDS);
 }
 
-void cs_syntax_run(const cs_parser *parser, cs_story *s) {
-    (void)parser;
+static uint32_t longest_sentence(const cs_story *s) {
+    uint32_t longest = 0;
     for (uint32_t k = 0; k < s->sentences.count; k++) {
-        reading r = {s, s->sentences.at[k].token, s->sentences.at[k].token_end, CS_NONE};
-        r.root = find_root(&r);
-        attach_groups(&r);
-        attach_rest(&r);
-        attach(&r, r.root, CS_NONE, CS_DEP_ROOT);
-        break_cycles(&r);
-        cs_story_link(s, k);
+        uint32_t count = s->sentences.at[k].token_end - s->sentences.at[k].token;
+        longest = count > longest ? count : longest;
     }
+    return longest;
 }
 
-static void draw_token(const cs_story *s, uint32_t token, size_t depth, cs_out *out) {
-    const cs_token *t = &s->tokens.at[token];
-    cs_out_repeat(out, ' ', 2 * depth);
-    cs_out_add(out, cs_story_words(s, t->span));
-    cs_out_format(out, "  %s %s\n", cs_names_upos.at[t->upos], cs_names_deprel.at[t->deprel]);
-}
-
-/* Preorder without recursion, so that no sentence can exhaust the stack. */
-static void draw_tree(const cs_story *s, uint32_t root, cs_out *out) {
-    uint32_t at = root;
-    size_t depth = 0;
-    for (;;) {
-        draw_token(s, at, depth, out);
-        if (s->tokens.at[at].child != CS_NONE) {
-            at = s->tokens.at[at].child;
-            depth++;
-            continue;
-        }
-        while (at != root && s->tokens.at[at].sibling == CS_NONE) {
-            at = s->tokens.at[at].head;
-            depth--;
-        }
-        if (at == root)
-            return;
-        at = s->tokens.at[at].sibling;
-    }
-}
-
-void cs_syntax_draw(const cs_story *s, cs_out *out) {
-    for (uint32_t k = 0; k < s->sentences.count; k++) {
-        for (uint32_t i = s->sentences.at[k].token; i < s->sentences.at[k].token_end; i++)
-            if (s->tokens.at[i].head == CS_NONE)
-                draw_tree(s, i, out);
-        cs_out_byte(out, '\n');
+void cs_syntax_run(const cs_parser *p, cs_story *s) {
+    group g = {.p = p, .s = s};
+    cs_encoder_run(p->encoder, s);
+    make_room(&g, longest_sentence(s));
+    for (uint32_t k = 0; k < s->sentences.count; k = g.end) {
+        take_group(&g, k);
+        read_words(&g);
+        for (uint32_t i = g.first; i < g.end; i++)
+            set_heads(&g, &s->sentences.at[i]);
+        set_relations(&g);
+        for (uint32_t i = g.first; i < g.end; i++)
+            cs_story_link(s, i);
     }
 }

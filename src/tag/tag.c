@@ -1,190 +1,205 @@
-/* tag.c: see tag.h. A first version without weights: a list of closed-class words, irregular
- * verbs, and endings; lemmas by undoing the regular endings. */
+/* tag.c: see tag.h. One hidden layer over the encoder's low vectors scores universal tags and Penn
+ * tags; the best pair of them that the treebanks have is taken. Among the features that they have
+ * with such a pair, the best again. Lemmas follow from form and tags (lemma.h). */
 #include "tag/tag.h"
 
-#include "table/phrase.h"
-#include "table/table.h"
+#include <string.h>
 
-typedef struct entry {
+#include "model/dense.h"
+#include "model/encoder.h"
+#include "tag/lemma.h"
+
+/* A pair of tags, and the features that occur with it: rows [first, end) of the choices. */
+typedef struct pair {
     uint8_t upos, xpos;
-    cs_str lemma; /* none: the word itself */
-} entry;
+    uint16_t xpos_at; /* the label */
+    uint32_t first, end;
+} pair;
 
 struct cs_tagger {
-    cs_map words; /* key -> entry */
-    cs_vec(entry) entries;
+    const cs_encoder *encoder;
+    const cs_kernel *kernel;
+    cs_dense hidden, label; /* labels: universal tags, then from xpos_at on Penn tags */
+    cs_dense feats;         /* rows of weights, not packed */
+    cs_labels upos, xpos;
+    uint32_t xpos_at;
+    pair *pairs;                               /* by the label of their universal tag */
+    uint32_t pair_first[CS_COUNT_OF_upos + 1]; /* the pairs of each */
+    const uint16_t *choices;                   /* rows of `feats` */
+    cs_str *feats_text;                        /* [feats.outputs] none for no features */
+    const cs_lemmas *lemmas;
 };
 
-static void add_entry(cs_tagger *tagger, cs_arena *arena, cs_str word, entry e) {
-    uint32_t *at = cs_map_put(arena, &tagger->words, cs_phrase_key(word));
-    if (*at != CS_NONE)
-        return;
-    *at = tagger->entries.count;
-    *cs_vec_push(arena, &tagger->entries) = e;
+/* ---- loading --------------------------------------------------------------------------------- */
+
+static uint32_t whole_blocks(uint32_t count) {
+    return (count + CS_KERNEL_OUTPUTS - 1) / CS_KERNEL_OUTPUTS * CS_KERNEL_OUTPUTS;
 }
 
-static bool load_words(cs_tagger *tagger, const cs_setup *setup, cs_error *error) {
-    static const char *const columns[] = {"word", "upos", "xpos", "lemma", NULL};
-    cs_table table;
-    if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "tag"), "words.tsv", columns,
-                       error))
-        return false;
-    bool whole = true;
-    for (uint32_t row = 0; whole && row < table.rows; row++) {
-        int upos = 0, xpos = 0;
-        whole =
-            cs_table_word(&table, row, 1, cs_names_upos.at, cs_names_upos.count, 0, &upos, error) &&
-            cs_table_word(&table, row, 2, cs_names_xpos.at, cs_names_xpos.count, 0, &xpos, error);
-        cs_str lemma = cs_str_copy(setup->arena, cs_table_cell(&table, row, 3));
-        add_entry(tagger, setup->arena, cs_table_cell(&table, row, 0),
-                  (entry){(uint8_t)upos, (uint8_t)xpos, lemma});
+/* Rows of the pairs: label of the universal tag, of the Penn tag, how many choices. */
+static bool read_pairs(cs_tagger *t, const uint16_t *row, uint32_t rows, uint32_t choices) {
+    uint32_t first = 0, label = 0;
+    for (uint32_t i = 0; i < rows; i++, row += 3) {
+        if (row[0] < label || row[0] >= t->upos.count || row[1] >= t->xpos.count || !row[2] ||
+            row[2] > choices - first)
+            return false;
+        while (label < row[0])
+            t->pair_first[++label] = i;
+        t->pairs[i] = (pair){t->upos.values[row[0]], t->xpos.values[row[1]],
+                             (uint16_t)(t->xpos_at + row[1]), first, first + row[2]};
+        first += row[2];
     }
-    cs_table_close(&table);
-    return whole;
+    while (label < CS_COUNT_OF_upos)
+        t->pair_first[++label] = rows;
+    return rows && first == choices;
 }
 
-static bool load_irregular(cs_tagger *tagger, const cs_setup *setup, cs_error *error) {
-    static const char *const columns[] = {"lemma", "past", "participle", NULL};
-    cs_table table;
-    if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "tag"), "irregular.tsv",
-                       columns, error))
+static bool load_pairs(cs_tagger *t, const cs_model *model, cs_arena *arena, cs_error *error) {
+    const cs_model_part *rows = cs_model_find(model, "pairs", CS_MODEL_U16, error);
+    const cs_model_part *choices = cs_model_find(model, "choices", CS_MODEL_U16, error);
+    if (!rows || !choices)
         return false;
-    for (uint32_t row = 0; row < table.rows; row++) {
-        cs_str lemma = cs_str_copy(setup->arena, cs_table_cell(&table, row, 0));
-        cs_str past = cs_table_cell(&table, row, 1);
-        while (past.at)
-            add_entry(tagger, setup->arena, cs_str_cut(past, '|', &past),
-                      (entry){CS_UPOS_VERB, CS_XPOS_VBD, lemma});
-        add_entry(tagger, setup->arena, cs_table_cell(&table, row, 2),
-                  (entry){CS_UPOS_VERB, CS_XPOS_VBN, lemma});
+    t->choices = cs_model_at(model, choices);
+    t->pairs = cs_arena_new(arena, pair, rows->rows);
+    bool right = rows->columns == 3 && choices->rows == 1 &&
+                 read_pairs(t, cs_model_at(model, rows), rows->rows, choices->columns);
+    for (uint32_t i = 0; right && i < choices->columns; i++)
+        right = t->choices[i] < t->feats.outputs;
+    return right || cs_model_error(model, error, "the pairs of tags are wrong");
+}
+
+static bool load_feats(cs_tagger *t, const cs_model *model, cs_arena *arena, cs_error *error) {
+    cs_str rest = cs_model_text(model, "feats");
+    t->feats_text = cs_arena_new(arena, cs_str, t->feats.outputs);
+    uint32_t count = 0;
+    while (rest.size && count < t->feats.outputs) {
+        cs_str line = cs_str_cut(rest, '\n', &rest);
+        t->feats_text[count++] = cs_str_eq(line, "_") ? CS_STR_NONE : line;
     }
-    cs_table_close(&table);
-    return true;
+    return count || cs_model_error(model, error, "list \"feats\" is missing");
+}
+
+static bool load_labels(cs_tagger *t, const cs_model *model, cs_arena *arena, cs_error *error) {
+    if (!cs_model_labels(model, arena, "upos", &cs_names_upos, &t->upos, error) ||
+        !cs_model_labels(model, arena, "xpos", &cs_names_xpos, &t->xpos, error))
+        return false;
+    t->xpos_at = whole_blocks(t->upos.count);
+    return cs_dense_load(model, "label", t->hidden.outputs,
+                         t->xpos_at + whole_blocks(t->xpos.count), &t->label, error);
+}
+
+static bool load_all(cs_tagger *t, const cs_model *model, cs_arena *arena, cs_error *error) {
+    uint32_t width = cs_encoder_width(t->encoder);
+    return cs_encoder_fits(t->encoder, model, error) &&
+           cs_dense_load(model, "hidden", width, 0, &t->hidden, error) &&
+           cs_dense_load(model, "feats", t->hidden.outputs, 0, &t->feats, error) &&
+           load_feats(t, model, arena, error) && load_labels(t, model, arena, error) &&
+           load_pairs(t, model, arena, error);
 }
 
 const cs_tagger *cs_tag_load(const cs_setup *setup, cs_error *error) {
-    cs_tagger *tagger = cs_arena_new(setup->arena, cs_tagger, 1);
-    return load_words(tagger, setup, error) && load_irregular(tagger, setup, error) ? tagger : NULL;
+    cs_tagger *t = cs_arena_new(setup->arena, cs_tagger, 1);
+    t->kernel = cs_kernel_choose();
+    t->encoder = cs_encoder_load(setup, error);
+    const cs_model *model = t->encoder ? cs_model_open(setup, "tag", "tag", error) : NULL;
+    if (!model || !load_all(t, model, setup->arena, error))
+        return NULL;
+    t->lemmas = cs_lemma_load(setup, error);
+    return t->lemmas ? t : NULL;
 }
 
-static cs_str folded_form(cs_story *s, const cs_token *token) {
-    char folded[CS_FOLD_MAX_BYTES];
-    cs_str form = cs_story_words(s, token->span);
-    return cs_str_copy(s->arena, (cs_str){folded, cs_utf8_fold(form, folded, sizeof folded)});
+/* ---- tagging --------------------------------------------------------------------------------- */
+
+static uint32_t highest(const float *score, uint32_t count) {
+    uint32_t best = 0;
+    for (uint32_t i = 1; i < count; i++)
+        if (score[i] > score[best])
+            best = i;
+    return best;
 }
 
-static bool is_vowel(char c) {
-    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+/* The best pair: of the best universal tag, or of one that the Penn tag can still lift above. */
+static const pair *best_pair(const cs_tagger *t, const float *score) {
+    uint32_t top = highest(score, t->upos.count);
+    float lift = score[t->xpos_at + highest(score + t->xpos_at, t->xpos.count)], most = 0;
+    const pair *best = NULL;
+    for (uint32_t k = 0; k < t->upos.count; k++) {
+        uint32_t label = k == 0 ? top : k - (k <= top);
+        if (best && score[label] + lift <= most)
+            continue;
+        for (uint32_t i = t->pair_first[label]; i < t->pair_first[label + 1]; i++) {
+            float sum = score[label] + score[t->pairs[i].xpos_at];
+            if (!best || sum > most) {
+                best = &t->pairs[i];
+                most = sum;
+            }
+        }
+    }
+    return best;
 }
 
-/* "bombed" -> "bomb", "raided" -> "raid", "planned" -> "plan", "seized" -> "seize". */
-static cs_str undo_verb(cs_arena *arena, cs_str stem) {
-    size_t n = stem.size;
-    if (n > 2 && stem.at[n - 1] == stem.at[n - 2] && !is_vowel(stem.at[n - 1]) &&
-        stem.at[n - 1] != 'l' && stem.at[n - 1] != 's')
-        return cs_str_slice(stem, 0, n - 1);
-    if (n > 1 && stem.at[n - 1] == 'i')
-        return cs_str_join(arena, cs_str_slice(stem, 0, n - 1), CS_STR("y"));
-    static const char *const with_e[] = {"at", "iz",   "is", "ut", "rg", "dg", "ng",
-                                         "ur", "ir",   "as", "us", "iv", "ov", "ag",
-                                         "rc", "ienc", "c",  "v",  "z",  "u",  NULL};
-    for (const char *const *end = with_e; *end; end++)
-        if (cs_str_ends(stem, *end))
-            return cs_str_join(arena, stem, CS_STR("e"));
-    return stem;
+static float feats_score(const cs_tagger *t, const uint8_t *hidden, uint32_t row) {
+    const int8_t *weight = t->feats.packed + (size_t)row * t->feats.inputs;
+    int32_t sum = 0;
+    for (uint32_t i = 0; i < t->feats.inputs; i++)
+        sum += hidden[i] * weight[i];
+    return (float)sum * t->feats.scale[row] + t->feats.bias[row];
 }
 
-static cs_str undo_plural(cs_arena *arena, cs_str word) {
-    if (word.size > 4 && cs_str_ends(word, "ies"))
-        return cs_str_join(arena, cs_str_slice(word, 0, word.size - 3), CS_STR("y"));
-    if (cs_str_ends(word, "shes") || cs_str_ends(word, "ches") || cs_str_ends(word, "sses") ||
-        cs_str_ends(word, "xes"))
-        return cs_str_slice(word, 0, word.size - 2);
-    if (cs_str_eq(word, "men") || cs_str_ends(word, "men"))
-        return cs_str_join(arena, cs_str_slice(word, 0, word.size - 2), CS_STR("an"));
-    if (word.size > 3 && cs_str_ends(word, "s") && !cs_str_ends(word, "ss") &&
-        !cs_str_ends(word, "us") && !cs_str_ends(word, "is"))
-        return cs_str_slice(word, 0, word.size - 1);
-    return word;
+/* The best of the features that the pair may have. */
+static cs_str best_feats(const cs_tagger *t, const uint8_t *hidden, const pair *p) {
+    uint32_t best = t->choices[p->first];
+    if (p->end - p->first == 1)
+        return t->feats_text[best];
+    float most = feats_score(t, hidden, best);
+    for (uint32_t c = p->first + 1; c < p->end; c++) {
+        float score = feats_score(t, hidden, t->choices[c]);
+        if (score > most) {
+            best = t->choices[c];
+            most = score;
+        }
+    }
+    return t->feats_text[best];
 }
 
-static void set(cs_token *token, uint8_t upos, uint8_t xpos, cs_str lemma) {
-    token->upos = upos;
-    token->xpos = xpos;
-    token->lemma = lemma;
+/* Working space for a group of tokens. */
+typedef struct group {
+    uint8_t *low, *hidden;
+    int32_t *sums;
+    float *score;
+} group;
+
+enum { GROUP_TOKENS = 64 };
+
+static void tag_group(const cs_tagger *t, cs_story *s, group *g, uint32_t first, uint32_t count) {
+    uint32_t width = t->hidden.inputs, inputs = t->hidden.outputs, labels = t->label.outputs;
+    for (uint32_t i = 0; i < count; i++)
+        memcpy(g->low + (size_t)i * width, cs_encoder_low(s, width, first + i), width);
+    t->kernel->multiply(g->low, count, width, t->hidden.packed, inputs, g->sums);
+    t->kernel->squeeze(g->sums, count, inputs, t->hidden.scale, t->hidden.bias, g->hidden);
+    t->kernel->multiply(g->hidden, count, inputs, t->label.packed, labels, g->sums);
+    t->kernel->restore(g->sums, count, labels, t->label.scale, t->label.bias, g->score);
+    for (uint32_t i = 0; i < count; i++) {
+        cs_token *token = &s->tokens.at[first + i];
+        const pair *p = best_pair(t, g->score + (size_t)i * labels);
+        token->upos = p->upos;
+        token->xpos = p->xpos;
+        token->feats = best_feats(t, g->hidden + (size_t)i * inputs, p);
+    }
 }
 
-static uint8_t before(const cs_story *s, uint32_t i) {
-    return i && s->tokens.at[i - 1].sentence == s->tokens.at[i].sentence ? s->tokens.at[i - 1].upos
-                                                                         : CS_UPOS_PUNCT;
-}
-
-/* An open-class word by its ending, its case and the word before it. */
-static void guess(cs_story *s, uint32_t i, cs_str word) {
-    cs_token *token = &s->tokens.at[i];
-    uint8_t previous = before(s, i);
-    bool after_noun = previous == CS_UPOS_NOUN || previous == CS_UPOS_PROPN ||
-                      previous == CS_UPOS_PRON || previous == CS_UPOS_AUX ||
-                      previous == CS_UPOS_ADV;
-    bool first = i == s->sentences.at[token->sentence].token;
-    if ((token->shape & CS_SHAPE_INITIAL) && !first)
-        set(token, CS_UPOS_PROPN, CS_XPOS_NNP, cs_story_words(s, token->span));
-    else if (word.size > 4 && cs_str_ends(word, "ly"))
-        set(token, CS_UPOS_ADV, CS_XPOS_RB, word);
-    else if (word.size > 4 && cs_str_ends(word, "ed"))
-        set(token, CS_UPOS_VERB, previous == CS_UPOS_AUX ? CS_XPOS_VBN : CS_XPOS_VBD,
-            undo_verb(s->arena, cs_str_slice(word, 0, word.size - 2)));
-    else if (word.size > 5 && cs_str_ends(word, "ing") && after_noun)
-        set(token, CS_UPOS_VERB, CS_XPOS_VBG,
-            undo_verb(s->arena, cs_str_slice(word, 0, word.size - 3)));
-    else if (previous == CS_UPOS_PART || (i && cs_str_eq(s->tokens.at[i - 1].lemma, "to")))
-        set(token, CS_UPOS_VERB, CS_XPOS_VB, word);
-    else if (cs_str_ends(word, "ous") || cs_str_ends(word, "ful") || cs_str_ends(word, "ive") ||
-             cs_str_ends(word, "ern") || cs_str_ends(word, "ical"))
-        set(token, CS_UPOS_ADJ, CS_XPOS_JJ, word);
-    else if (cs_str_ends(word, "s") && !cs_str_is(word, undo_plural(s->arena, word)))
-        set(token, CS_UPOS_NOUN, CS_XPOS_NNS, undo_plural(s->arena, word));
-    else
-        set(token, CS_UPOS_NOUN, CS_XPOS_NN, undo_plural(s->arena, word));
-}
-
-static uint8_t sign_tag(cs_str form) {
-    static const struct {
-        const char *form;
-        uint8_t xpos;
-    } signs[] = {{",", CS_XPOS_COMMA}, {".", CS_XPOS_STOP}, {"!", CS_XPOS_STOP},
-                 {"?", CS_XPOS_STOP},  {"(", CS_XPOS_LRB},  {"[", CS_XPOS_LRB},
-                 {")", CS_XPOS_RRB},   {"]", CS_XPOS_RRB},  {"-", CS_XPOS_HYPH},
-                 {"\"", CS_XPOS_CLOSE}};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (cs_str_eq(form, signs[i].form))
-            return signs[i].xpos;
-    return CS_XPOS_COLON;
-}
-
-static void tag_token(const cs_tagger *tagger, cs_story *s, uint32_t i) {
-    cs_token *token = &s->tokens.at[i];
-    cs_str form = cs_story_words(s, token->span), word = folded_form(s, token);
-    uint32_t found = cs_map_get(&tagger->words, token->key);
-    if (cs_str_eq(form, "$") || cs_str_eq(form, "%"))
-        set(token, CS_UPOS_SYM, cs_str_eq(form, "$") ? CS_XPOS_DOLLAR : CS_XPOS_NN, form);
-    else if (cs_str_eq(form, "'s") || cs_str_eq(form, "\xE2\x80\x99s"))
-        set(token, CS_UPOS_PART, CS_XPOS_POS, CS_STR("'s"));
-    else if (found != CS_NONE &&
-             !((token->shape & CS_SHAPE_CAPITALS) && form.size > 1 && s->tokens.at[i].span.start &&
-               tagger->entries.at[found].upos == CS_UPOS_PRON))
-        set(token, tagger->entries.at[found].upos, tagger->entries.at[found].xpos,
-            tagger->entries.at[found].lemma.at ? tagger->entries.at[found].lemma : word);
-    else if (token->shape & CS_SHAPE_DIGIT)
-        set(token, CS_UPOS_NUM, CS_XPOS_CD, form);
-    else if (!(token->shape & CS_SHAPE_LETTERS))
-        set(token, CS_UPOS_PUNCT, sign_tag(form), form);
-    else
-        guess(s, i, word);
-    token->lemma_key = cs_phrase_key(token->lemma);
-}
-
-void cs_tag_run(const cs_tagger *tagger, cs_story *s) {
+void cs_tag_run(const cs_tagger *t, cs_story *s) {
+    size_t hidden = t->hidden.outputs, labels = t->label.outputs;
+    cs_encoder_run(t->encoder, s);
+    group g = {.low = cs_arena_new(s->scratch, uint8_t, GROUP_TOKENS * t->hidden.inputs),
+               .hidden = cs_arena_new(s->scratch, uint8_t, GROUP_TOKENS * hidden),
+               .sums = cs_arena_new(s->scratch, int32_t,
+                                    GROUP_TOKENS * (hidden > labels ? hidden : labels)),
+               .score = cs_arena_new(s->scratch, float, GROUP_TOKENS *labels)};
+    for (uint32_t i = 0; i < s->tokens.count; i += GROUP_TOKENS) {
+        uint32_t left = s->tokens.count - i;
+        tag_group(t, s, &g, i, left < GROUP_TOKENS ? left : GROUP_TOKENS);
+    }
     for (uint32_t i = 0; i < s->tokens.count; i++)
-        tag_token(tagger, s, i);
+        cs_lemma_set(t->lemmas, s, i);
 }

@@ -212,15 +212,43 @@ uint32_t cs_abbreviation(const cs_map *abbreviations, cs_str word) {
     return cs_map_get(abbreviations, cs_phrase_key(word));
 }
 
-bool cs_piece_abbreviates(const cs_piece *p, const cs_map *abbreviations, uint32_t from,
-                          uint32_t at) {
+/* "Gen." before a name, "No." before a number, "p.m." */
+static bool abbreviates(const cs_piece *p, const cs_map *abbreviations, uint32_t from,
+                        uint32_t at) {
     if (p->sign[at] != '.' || at + 1 != p->count)
         return false;
+    bool upper = p->kind[from] & UPPER && p->next == CS_NEXT_UPPER;
+    if (at == from + 1 && upper && p->sign[from] != 'i')
+        return true; /* an initial */
     uint32_t known =
         cs_abbreviation(abbreviations, cs_str_slice(p->text, p->start[from], p->start[at]));
-    return known == CS_ABBREVIATION_TIME ||
-           (known == CS_ABBREVIATION_NO && p->next == CS_NEXT_UPPER && p->kind[from] & UPPER) ||
+    return known == CS_ABBREVIATION_TIME || (known == CS_ABBREVIATION_NO && upper) ||
            (known == CS_ABBREVIATION_NUMBER && p->next == CS_NEXT_DIGIT);
+}
+
+static bool is_letter(const cs_piece *p, uint32_t at) {
+    return at < p->count && (p->kind[at] & 3) == LETTER;
+}
+
+/* Is the apostrophe at `at` within a name ("Kata'ib"): between letters, not before "s" and such? */
+static bool within_name(const cs_piece *p, uint32_t at) {
+    static const char *const tails[] = {"s", "t", "d", "m", "ll", "re", "ve"};
+    if (at == 0 || p->sign[at] != '\'' || !is_letter(p, at - 1) || !is_letter(p, at + 1))
+        return false;
+    uint32_t run = p->run_of[at + 1], size = p->run_start[run + 1] - at - 1;
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+        if (strlen(tails[i]) == size && spells(p, at + 1, tails[i]))
+            return false;
+    return true;
+}
+
+int cs_piece_rule(const cs_piece *p, const cs_map *abbreviations, uint32_t from, uint32_t at) {
+    if (within_name(p, at) || (at > 1 && within_name(p, at - 1)) ||
+        abbreviates(p, abbreviations, from, at))
+        return CS_CUT_NO;
+    if (at > 1 && p->sign[at - 1] == '-' && is_letter(p, at) && p->kind[at - 2] != SIGN)
+        return from + 1 == at ? CS_CUT_YES : CS_CUT_NO;
+    return CS_CUT_OPEN;
 }
 
 unsigned cs_piece_features(const cs_piece *p, const cs_map *abbreviations, uint32_t from,

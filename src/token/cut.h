@@ -39,9 +39,11 @@ size_t cs_piece_read(cs_piece *piece, cs_str text, size_t start);
 /* May a word begin at character `at` (1 to count - 1)? */
 bool cs_piece_open(const cs_piece *piece, uint32_t at);
 
-/* Does the full stop at character `at` belong to the abbreviation before it, by the list alone? */
-bool cs_piece_abbreviates(const cs_piece *piece, const cs_map *abbreviations, uint32_t from,
-                          uint32_t at);
+/* What is sure of a cut before character `at`, for a word that begins at character `from`:
+ * abbreviations of the list keep their stop, hyphens between letters are cut on both sides or on
+ * none, apostrophes in names are not cut. */
+enum { CS_CUT_NO, CS_CUT_YES, CS_CUT_OPEN };
+int cs_piece_rule(const cs_piece *piece, const cs_map *abbreviations, uint32_t from, uint32_t at);
 
 /* Features of the cut before character `at`, for a word that begins at character `from`. */
 unsigned cs_piece_features(const cs_piece *piece, const cs_map *abbreviations, uint32_t from,

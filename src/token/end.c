@@ -7,16 +7,20 @@
 
 enum { WIDEST_LINE = 132, NARROWEST_LINE = 50 };
 
-/* How a word is written: its case, or for a sign which one. */
+/* How a word is written: its case, or for a sign which one, as on a typewriter. */
 static uint8_t kind_of(cs_str form) {
     uint8_t word_case = cs_features_case(form);
-    if (word_case != CS_CASE_SIGN || (unsigned char)form.at[0] >= 0x80)
+    if (word_case != CS_CASE_SIGN)
         return word_case;
-    return (uint8_t)form.at[0];
+    char folded[CS_FEATURES_FORM];
+    size_t size = cs_features_fold(form, folded);
+    return size && (unsigned char)folded[0] < 0x80 ? (uint8_t)folded[0] : CS_CASE_SIGN;
 }
 
-static uint32_t key_of(const cs_token *token, cs_str form) {
+static uint32_t key_of(const cs_token *token, cs_str form, uint8_t kind) {
     uint32_t key = (uint32_t)token->key;
+    if (kind == '"')
+        return kind;
     if (!key) /* a hyphen, dash or apostrophe: by its bytes */
         for (size_t i = 0; i < form.size; i++)
             key = (key ^ (unsigned char)form.at[i]) * 0x01000193u + 1;
@@ -72,7 +76,7 @@ static uint8_t gap_between(const measuring *m, size_t from, size_t to) {
         breaks += point == '\n' || point == 0x2029;
     }
     if (breaks != 1)
-        return breaks ? CS_GAP_PARAGRAPH : CS_GAP_SPACE;
+        return breaks ? CS_GAP_BLANK : CS_GAP_SPACE;
     size_t line = m->line_end - m->line_start;
     if (!m->width || line * 2 < m->width)
         return CS_GAP_PARAGRAPH;
@@ -95,15 +99,16 @@ cs_end_word *cs_end_words(cs_arena *arena, const cs_map *abbreviations, const cs
         const cs_token *t = &s->tokens.at[i];
         cs_str form = cs_story_words(s, t->span);
         find_line(&m, t->span.start);
-        words[i].key = key_of(t, form);
         words[i].kind = kind_of(form);
-        if (form.at[form.size - 1] == '.')
+        words[i].key = key_of(t, form, words[i].kind);
+        words[i].stop = form.size > 1 && form.at[form.size - 1] == '.';
+        if (words[i].stop)
             words[i].abbreviation = (uint8_t)(cs_map_get(abbreviations, t->key) + 1);
         if (words[i - 1].abbreviation == 1 + CS_ABBREVIATION_TIME)
             words[i].calendar = cs_day_weekday_named(form) >= 0 || cs_day_month(form) > 0;
         words[i].line = line_class(m.line_end - m.line_start);
         words[i].gap = i + 1 == count
-                           ? CS_GAP_PARAGRAPH
+                           ? CS_GAP_BLANK
                            : gap_between(&m, t->span.end, s->tokens.at[i + 1].span.start);
     }
     return words;
@@ -117,22 +122,36 @@ void cs_end_take(cs_end_state *state, const cs_end_word *words, uint32_t at) {
     state->bracket = (uint8_t)(state->bracket - (words[at].kind == ')' && state->bracket > 0));
 }
 
-bool cs_end_always(const cs_end_word *words, uint32_t at) {
-    return words[at].gap == CS_GAP_PARAGRAPH;
+static bool capital(const cs_end_word *w) {
+    return w->kind == CS_CASE_INITIAL || w->kind == CS_CASE_LETTER || w->kind == CS_CASE_UPPER ||
+           w->kind == CS_CASE_MIXED;
 }
 
-bool cs_end_never(const cs_end_word *words, uint32_t at) {
+/* "Maj." before a name */
+static bool titles(const cs_end_word *w) {
+    return w->abbreviation == 1 + CS_ABBREVIATION_NO && capital(w) && capital(w + 1);
+}
+
+bool cs_end_always(const cs_end_word *words, uint32_t at) {
+    return words[at].gap == CS_GAP_BLANK ||
+           (words[at].gap == CS_GAP_PARAGRAPH && !titles(&words[at]));
+}
+
+/* "K." of "J. K. Singh", "Dr. K. Singh", or at the sentence's beginning */
+static bool initial(const cs_end_word *w, const cs_end_state *state) {
+    return w->stop && w->kind == CS_CASE_LETTER && capital(w + 1) &&
+           (state->count == 1 || (w[-1].stop && w[-1].kind == CS_CASE_LETTER) || titles(w - 1));
+}
+
+bool cs_end_never(const cs_end_word *words, const cs_end_state *state, uint32_t at) {
     const cs_end_word *w = &words[at];
-    uint8_t next = w[1].kind;
-    if (w->gap == CS_GAP_NONE || w->gap == CS_GAP_PARAGRAPH)
+    if (w->gap == CS_GAP_NONE || w->gap == CS_GAP_BLANK)
         return false;
     if (w->abbreviation == 1 + CS_ABBREVIATION_TIME)
-        return w[1].calendar || next == CS_CASE_UPPER;
+        return w[1].calendar || w[1].kind == CS_CASE_UPPER;
     if (w->abbreviation == 1 + CS_ABBREVIATION_NUMBER)
-        return next == CS_CASE_DIGITS;
-    return w->abbreviation == 1 + CS_ABBREVIATION_NO && w->kind != CS_CASE_LOWER &&
-           (next == CS_CASE_INITIAL || next == CS_CASE_LETTER || next == CS_CASE_UPPER ||
-            next == CS_CASE_MIXED);
+        return w[1].kind == CS_CASE_DIGITS;
+    return titles(w) || initial(w, state);
 }
 
 static uint32_t length_class(uint32_t n) {

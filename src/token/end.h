@@ -10,8 +10,8 @@ enum { CS_END_FEATURES = 32 };
 
 /* What stands between a word and the next. Where a text was broken into lines of one width, a line
  * break is soft behind a full line, and a paragraph's end behind a short one; elsewhere it always
- * ends a paragraph. */
-enum { CS_GAP_NONE, CS_GAP_SPACE, CS_GAP_SOFT, CS_GAP_LINE, CS_GAP_PARAGRAPH };
+ * ends a paragraph, as a blank line does. */
+enum { CS_GAP_NONE, CS_GAP_SPACE, CS_GAP_SOFT, CS_GAP_LINE, CS_GAP_PARAGRAPH, CS_GAP_BLANK };
 
 /* What the decisions need to know of every word. */
 typedef struct cs_end_word {
@@ -20,6 +20,7 @@ typedef struct cs_end_word {
     uint8_t gap;          /* behind it */
     uint8_t line;         /* class of its line's length */
     uint8_t abbreviation; /* 0 none; else 1 + its CS_ABBREVIATION_* (cut.h) */
+    bool stop;            /* does it end with a full stop? */
     bool calendar;        /* a weekday or month behind a "time" abbreviation */
 } cs_end_word;
 
@@ -36,11 +37,10 @@ typedef struct cs_end_state {
 /* Takes word `at` into the sentence. */
 void cs_end_take(cs_end_state *state, const cs_end_word *words, uint32_t at);
 
-/* Does a paragraph end behind word `at`? */
+/* Does a sentence surely end behind word `at`, or surely not? Paragraphs end sentences; titles,
+ * initials before names, and other abbreviations of the list do not. */
 bool cs_end_always(const cs_end_word *words, uint32_t at);
-
-/* Does the list of abbreviations say that no sentence ends behind word `at`? */
-bool cs_end_never(const cs_end_word *words, uint32_t at);
+bool cs_end_never(const cs_end_word *words, const cs_end_state *state, uint32_t at);
 
 /* Features of an end behind word `at`. */
 unsigned cs_end_features(const cs_end_word *words, const cs_end_state *state, uint32_t at,

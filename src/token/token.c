@@ -96,18 +96,22 @@ static void add_token(const cs_tokenizer *tokenizer, cs_story *s, size_t start, 
     push_token(s, start + cut, end);
 }
 
+static bool is_cut(const cs_tokenizer *t, const cs_piece *piece, uint32_t from, uint32_t at) {
+    uint32_t features[CS_CUT_FEATURES];
+    int rule = cs_piece_rule(piece, &t->abbreviations, from, at);
+    if (rule != CS_CUT_OPEN)
+        return rule == CS_CUT_YES;
+    unsigned count = cs_piece_features(piece, &t->abbreviations, from, at, features);
+    return cs_linear_sum(&t->cut, features, count) > 0;
+}
+
 static void cut_piece(const cs_tokenizer *tokenizer, cs_story *s, const cs_piece *piece) {
-    uint32_t from = 0, features[CS_CUT_FEATURES];
-    for (uint32_t at = 1; at < piece->count && !piece->letters; at++) {
-        if (!cs_piece_open(piece, at) ||
-            cs_piece_abbreviates(piece, &tokenizer->abbreviations, from, at))
-            continue;
-        unsigned count = cs_piece_features(piece, &tokenizer->abbreviations, from, at, features);
-        if (cs_linear_sum(&tokenizer->cut, features, count) <= 0)
-            continue;
-        add_token(tokenizer, s, piece->start[from], piece->start[at]);
-        from = at;
-    }
+    uint32_t from = 0;
+    for (uint32_t at = 1; at < piece->count && !piece->letters; at++)
+        if (cs_piece_open(piece, at) && is_cut(tokenizer, piece, from, at)) {
+            add_token(tokenizer, s, piece->start[from], piece->start[at]);
+            from = at;
+        }
     add_token(tokenizer, s, piece->start[from], piece->start[piece->count]);
 }
 
@@ -146,7 +150,8 @@ static void find_sentences(const cs_tokenizer *tokenizer, cs_story *s) {
     for (uint32_t i = 0; i < s->tokens.count; i++) {
         cs_end_take(&state, words, i);
         unsigned count = cs_end_features(words, &state, i, features);
-        bool ends = cs_linear_sum(&tokenizer->end, features, count) > 0 && !cs_end_never(words, i);
+        bool ends =
+            cs_linear_sum(&tokenizer->end, features, count) > 0 && !cs_end_never(words, &state, i);
         if (!ends && !cs_end_always(words, i) && !ends_dateline(s, i) &&
             state.count < CS_LIMIT_SENTENCE)
             continue;

@@ -66,15 +66,12 @@ float plain_square_sum(const float *x, size_t count) {
     return (float)(sum[0] + sum[1] + sum[2] + sum[3] + sum[4] + sum[5] + sum[6] + sum[7]);
 }
 
-PLAIN_CLONES double plain_softmax(float *scores, size_t count, size_t room, int gold) {
-    if (gold < 0) {
-        memset(scores, 0, room * sizeof *scores);
-        return 0;
-    }
+/* Replaces scores by their softmax; returns the logarithm of the sum below it, the highest score
+ * taken off. */
+PLAIN_CLONES static double share(float *scores, size_t count, float *highest) {
     float most = scores[0];
     for (size_t i = 1; i < count; i++)
         most = scores[i] > most ? scores[i] : most;
-    float right = scores[gold] - most;
     for (size_t i = 0; i < count; i++)
         scores[i] = plain_exp_below(scores[i] - most);
     float sum = 0;
@@ -83,7 +80,30 @@ PLAIN_CLONES double plain_softmax(float *scores, size_t count, size_t room, int 
     float part = 1 / sum;
     for (size_t i = 0; i < count; i++)
         scores[i] *= part;
-    scores[gold] -= 1;
+    *highest = most;
+    return plain_log((double)sum);
+}
+
+void plain_share(float *scores, size_t count) {
+    float most;
+    share(scores, count, &most);
+}
+
+double plain_softmax(float *scores, size_t count, size_t room, const uint16_t *labels,
+                     const float *parts, size_t label_count) {
+    if (!label_count) {
+        memset(scores, 0, room * sizeof *scores);
+        return 0;
+    }
+    double right = 0, whole = 0;
+    float most;
+    for (size_t i = 0; i < label_count; i++) {
+        right += (double)(parts[i] * scores[labels[i]]);
+        whole += (double)parts[i];
+    }
+    double below = share(scores, count, &most);
+    for (size_t i = 0; i < label_count; i++)
+        scores[labels[i]] -= parts[i];
     memset(scores + count, 0, (room - count) * sizeof *scores);
-    return plain_log((double)sum) - (double)right;
+    return (below + (double)most) * whole - right;
 }

@@ -61,8 +61,12 @@ void plain_relu_back(float *grad, const float *y, size_t rows, size_t columns, s
 void plain_column_sums(float *sums, const float *from, size_t rows, size_t columns);
 float plain_square_sum(const float *x, size_t count);
 
-/* Replaces scores by the gradient of -log softmax at `gold`, columns behind `count` and, where gold
- * is -1, all of them by zero; returns the loss. */
-double plain_softmax(float *scores, size_t count, size_t room, int gold);
+/* Replaces scores by the gradient of the cross entropy between their softmax and a few labels'
+ * parts of one, columns behind `count` by zero; returns the cross entropy. Without labels, all is
+ * zero. */
+double plain_softmax(float *scores, size_t count, size_t room, const uint16_t *labels,
+                     const float *parts, size_t label_count);
+/* Replaces scores by their softmax. */
+void plain_share(float *scores, size_t count);
 
 #endif
