@@ -26,8 +26,12 @@ static bool load_known(cs_actors *a, const cs_setup *setup, cs_error *error) {
         cs_str cells[7];
         for (unsigned i = 0; i < 7; i++)
             cells[i] = cs_str_copy(setup->arena, cs_table_cell(&table, row, i));
-        *cs_vec_push(setup->arena, &a->known) =
-            (cs_actor){cells[0], cells[1], cells[3], cells[4], cells[5], cells[6]};
+        *cs_vec_push(setup->arena, &a->known) = (cs_actor){.id = cells[0],
+                                                           .name = cells[1],
+                                                           .country = cells[3],
+                                                           .sector = cells[4],
+                                                           .code = cells[5],
+                                                           .side_of = cells[6]};
         cs_phrases_add(setup->arena, &a->names, cells[1], row);
         cs_phrases_add_list(setup->arena, &a->names, cells[2], row);
     }
