@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs what is missing, builds casus and runs every test: in the release build, and the ones
-# that find faults of memory and of threads in builds with sanitizers.
+# Installs what is missing, builds casus and runs every test: in the release build, in builds with
+# sanitizers of memory, undefined behaviour and threads; then some fuzzing and the static analyser.
 #   test.sh [quick]    quick: the release build alone
 set -eu
 cd "$(dirname "$0")"
@@ -18,4 +18,6 @@ ctest --test-dir build --output-on-failure -j2
 build asan -asan
 ctest --test-dir build-asan --output-on-failure -j2
 build tsan -tsan
-ctest --test-dir build-tsan --output-on-failure -j2 -R "unit|threads"
+ctest --test-dir build-tsan --output-on-failure -j2 -R "unit|output"
+scripts/fuzz 10
+scripts/lint

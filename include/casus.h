@@ -33,7 +33,8 @@ extern "C" {
 #define CASUS_API
 #endif
 
-/* ---- errors ----------------------------------------------------------------------------------- */
+/* ---- errors -----------------------------------------------------------------------------------
+ */
 
 typedef enum casus_code {
     CASUS_OK,
@@ -60,7 +61,8 @@ CASUS_API const char *casus_code_name(casus_code code);
 /* "0.1.0" */
 CASUS_API const char *casus_version(void);
 
-/* ---- the reader ------------------------------------------------------------------------------- */
+/* ---- the reader -------------------------------------------------------------------------------
+ */
 
 typedef struct casus casus;
 
@@ -81,7 +83,8 @@ CASUS_API const char *casus_data(void);
 /* The stages in order ("ingest", "lang", ... "incident"); NULL behind the last. */
 CASUS_API const char *casus_stage(unsigned index);
 
-/* ---- one report ------------------------------------------------------------------------------- */
+/* ---- one report -------------------------------------------------------------------------------
+ */
 
 /* Strings are NUL-terminated UTF-8; any but `id` and the text may be NULL. They are copied. */
 typedef struct casus_report {
@@ -126,7 +129,8 @@ CASUS_API const char *casus_story_id(const casus_story *story);
 CASUS_API size_t casus_story_incidents(const casus_story *story);
 CASUS_API size_t casus_story_sentences(const casus_story *story);
 
-/* ---- many reports ----------------------------------------------------------------------------- */
+/* ---- many reports -----------------------------------------------------------------------------
+ */
 
 typedef enum casus_from {
     CASUS_FROM_NAME, /* by the file name: .jsonl .ndjson, .html .htm, anything else is text */
@@ -171,7 +175,8 @@ CASUS_API bool casus_run(const casus *c, casus_input *input, const casus_run_opt
 /* JSON Schema of the story record. */
 CASUS_API bool casus_schema(casus_write *write, void *state);
 
-/* ---- the database ----------------------------------------------------------------------------- */
+/* ---- the database -----------------------------------------------------------------------------
+ */
 
 typedef struct casus_db casus_db;
 
@@ -198,12 +203,13 @@ CASUS_API bool casus_db_incidents(casus_db *db, casus_export to, casus_write *wr
 /* How many stories and incidents it holds. */
 CASUS_API bool casus_db_count(casus_db *db, size_t *stories, size_t *incidents, casus_error *error);
 
-/* ---- copies ----------------------------------------------------------------------------------- */
+/* ---- copies -----------------------------------------------------------------------------------
+ */
 
 /* Reads all inputs and writes, in input order, {"id": ..., "copy_of": ...} for each: the id of the
  * report whose words it has, or null. */
-CASUS_API bool casus_duplicates(casus_input *input, casus_write *write, void *state,
-                                size_t *failed, casus_error *error);
+CASUS_API bool casus_duplicates(casus_input *input, casus_write *write, void *state, size_t *failed,
+                                casus_error *error);
 
 #ifdef __cplusplus
 }

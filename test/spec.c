@@ -156,7 +156,7 @@ static void compare(runner *r, const spec_case *c, const char *printed) {
             continue;
         int found = not ? 0 : at;
         while (found < count && !line_fits(not ? expected + 4 : expected, lines[found]) &&
-               (open || not))
+               (open || not ))
             found++;
         bool hit = found < count && line_fits(not ? expected + 4 : expected, lines[found]);
         if (hit == not ) {
@@ -241,9 +241,9 @@ static bool set_key(spec_case *c, const char *line) {
         const char *key;
         char *to;
         size_t room;
-    } keys[] = {{"text", c->text, sizeof c->text},       {"published", c->published, 40},
-                {"title", c->title, sizeof c->title},    {"outlet", c->outlet, sizeof c->outlet},
-                {"lang", c->lang, sizeof c->lang},       {"layer", c->layer, sizeof c->layer}};
+    } keys[] = {{"text", c->text, sizeof c->text},    {"published", c->published, 40},
+                {"title", c->title, sizeof c->title}, {"outlet", c->outlet, sizeof c->outlet},
+                {"lang", c->lang, sizeof c->lang},    {"layer", c->layer, sizeof c->layer}};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         const char *value = key_value(line, keys[i].key);
         if (value) {
@@ -309,7 +309,8 @@ int main(int argc, char **argv) {
     snprintf(data, sizeof data, "%s/data", argv[1]);
     snprintf(models, sizeof models, "%s/models", argv[1]);
     cs_setup setup = {data, models, NULL, NULL};
-    runner r = {.stage = argv[2], .arena = cs_arena_make(CS_LIMIT_STORY),
+    runner r = {.stage = argv[2],
+                .arena = cs_arena_make(CS_LIMIT_STORY),
                 .scratch = cs_arena_make(CS_LIMIT_SCRATCH)};
     cs_flow *flow = cs_flow_open(&setup, &error);
     if (!flow) {

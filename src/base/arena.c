@@ -107,7 +107,7 @@ void *cs_arena_grow(cs_arena *arena, void *piece, size_t old_bytes, size_t new_b
         return piece;
     }
     void *larger = cs_arena_take(arena, new_bytes, 1);
-    if (old_bytes)
+    if (piece && old_bytes)
         memcpy(larger, piece, old_bytes);
     return larger;
 }

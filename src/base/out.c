@@ -41,6 +41,8 @@ static bool reserve(cs_out *out, size_t bytes) {
     size_t room = out->room ? out->room * 2 : 4096;
     while (room - out->size < bytes)
         room *= 2;
+    if (room > out->ceiling)
+        room = out->ceiling;
     char *larger = realloc(out->at, room);
     if (!larger) {
         out->full = true;

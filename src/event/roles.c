@@ -26,13 +26,12 @@ static uint32_t light_with_case(const cs_draft *d, uint32_t verb, uint32_t noun)
 
 void cs_roles_host(cs_draft *d) {
     const cs_story *s = d->s;
-    const cs_token *t = &s->tokens.at[d->token];
     d->host = d->token;
     d->host_suffers = false;
     uint32_t noun = d->token;
     while (s->tokens.at[noun].deprel == CS_DEP_CONJ && s->tokens.at[noun].head != CS_NONE)
         noun = s->tokens.at[noun].head; /* "carried out raids and arrests" */
-    t = &s->tokens.at[noun];
+    const cs_token *t = &s->tokens.at[noun];
     if (t->head == CS_NONE || !cs_tree_is_verb(&s->tokens.at[t->head]))
         return;
     bool object = t->deprel == CS_DEP_OBJ || t->deprel == CS_DEP_NSUBJ_PASS;

@@ -88,7 +88,7 @@ static bool read_frame(struct cs_eventer *e, cs_arena *arena, const cs_table *ta
                        cs_error *error) {
     static const char *const poses[] = {"v", "n", "a"};
     cs_frame frame = {.word_count = 0};
-    int pos, type;
+    int pos = 0, type = 0;
     if (!cs_table_word(table, row, 1, poses, 3, 0, &pos, error) ||
         !cs_table_word(table, row, 2, cs_names_type.at, cs_names_type.count, 0, &type, error) ||
         !read_effect(table, row, 4, &frame, error) ||
@@ -173,12 +173,12 @@ static bool load_governors(struct cs_eventer *e, const cs_setup *setup, cs_error
         return false;
     bool whole = true;
     for (uint32_t row = 0; whole && row < table.rows; row++) {
-        int relation, status = 0;
+        int relation = 0, status = 0;
         cs_governor g = {.negative = cs_str_eq(cs_table_cell(&table, row, 2), "negative")};
         whole = cs_table_word(&table, row, 1, relations, 3, 0, &relation, error) &&
                 (g.negative || cs_table_word(&table, row, 2, cs_names_status.at,
                                              cs_names_status.count, 0, &status, error));
-        g.relation = relation;
+        g.relation = (cs_governs)relation;
         g.status = (uint8_t)status;
         cs_str word = cs_table_cell(&table, row, 0);
         *cs_map_put(setup->arena, &e->governors, cs_phrase_key(next_word(&word))) =

@@ -47,8 +47,10 @@ typedef struct cs_mode_word {
     bool instrument;
 } cs_mode_word;
 
+typedef enum cs_governs { CS_GOVERNS_COMP, CS_GOVERNS_SUBJ, CS_GOVERNS_MOD } cs_governs;
+
 typedef struct cs_governor {
-    enum { CS_GOVERNS_COMP, CS_GOVERNS_SUBJ, CS_GOVERNS_MOD } relation;
+    cs_governs relation;
     uint8_t status;
     bool negative;
 } cs_governor;

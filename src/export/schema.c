@@ -32,6 +32,10 @@ static void write_ref(cs_out *out, const char *name, bool nullable) {
         cs_out_format(out, "\"$ref\":\"#/$defs/%s\"", name);
 }
 
+static const char *name_of(const cs_record *record) {
+    return record ? record->name : "";
+}
+
 static void write_type(cs_out *out, const cs_field *field) {
     switch (field->type) {
     case CS_FIELD_ID:
@@ -92,11 +96,11 @@ static void write_type(cs_out *out, const cs_field *field) {
         break;
     case CS_FIELD_OBJECT:
     case CS_FIELD_OPTIONAL:
-        write_ref(out, field->record->name, field->type == CS_FIELD_OPTIONAL);
+        write_ref(out, name_of(field->record), field->type == CS_FIELD_OPTIONAL);
         break;
     case CS_FIELD_LIST:
         cs_out_format(out, "\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/%s\"}",
-                      field->record->name);
+                      name_of(field->record));
         break;
     }
 }

@@ -4,7 +4,7 @@
 
 #include "ingest/parts.h"
 
-enum { LONGEST_CREDITS_BYTES = 600, LONGEST_NAME_BYTES = 60 };
+enum { LONGEST_CREDITS_BYTES = 600, LONGEST_BYLINE_BYTES = 180, LONGEST_NAME_BYTES = 60 };
 
 static bool words_at(cs_str text, size_t at, cs_str words) {
     return text.size - at > words.size && strncasecmp(text.at + at, words.at, words.size) == 0 &&
@@ -91,7 +91,7 @@ void cs_ingest_credits(cs_story *s, const cs_credit_cue *cues, uint32_t count) {
             continue;
         size_t end = cs_str_find(text, opens ? (text.at[at] == '(' ? ')' : ']') : '\n', first);
         if (end - first > LONGEST_CREDITS_BYTES ||
-            (cue->line && end - first > 3 * LONGEST_NAME_BYTES))
+            (cue->line && end - first > LONGEST_BYLINE_BYTES))
             continue;
         uint32_t before = s->source.credits.count;
         read_credits(s, first, end, cues, count);

@@ -22,7 +22,7 @@ const cs_ingest *cs_ingest_load(const cs_setup *setup, cs_error *error) {
         return NULL;
     bool whole = true;
     for (uint32_t row = 0; row < table.rows && whole; row++) {
-        int role, line;
+        int role = 0, line = 0;
         whole = cs_table_word(&table, row, 1, cs_names_credit.at, cs_names_credit.count, 0, &role,
                               error) &&
                 cs_table_word(&table, row, 2, places, 2, 0, &line, error);

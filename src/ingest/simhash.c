@@ -18,22 +18,51 @@ static cs_str next_word(cs_str text, size_t *at) {
     return cs_str_slice(text, from, *at);
 }
 
+/* Counts of the set bits of many hashes: eight bytes in parallel in one word for each byte of the
+ * hash, emptied into `sums` before any of them can overflow. */
+typedef struct counter {
+    uint64_t lanes[8]; /* lanes[i] byte k: bit k of byte i */
+    uint32_t sums[64];
+    uint32_t pending, total;
+} counter;
+
+/* Each bit of a byte in a byte of its own. */
+static uint64_t spread(uint64_t byte) {
+    uint64_t copies = byte * 0x0101010101010101u & 0x8040201008040201u;
+    return (copies + 0x7F7F7F7F7F7F7F7Fu) >> 7 & 0x0101010101010101u;
+}
+
+static void empty(counter *c) {
+    for (int i = 0; i < 64; i++)
+        c->sums[i] += c->lanes[i / 8] >> (i % 8 * 8) & 0xFF;
+    for (int i = 0; i < 8; i++)
+        c->lanes[i] = 0;
+    c->total += c->pending;
+    c->pending = 0;
+}
+
+static void count(counter *c, uint64_t hash) {
+    for (int i = 0; i < 8; i++)
+        c->lanes[i] += spread(hash >> (8 * i) & 0xFF);
+    if (++c->pending == 255)
+        empty(c);
+}
+
 void cs_ingest_simhash(cs_str text, char *hex) {
-    int64_t balance[64] = {0};
+    counter c = {.total = 0};
     uint64_t before = 0;
     size_t at = 0;
     for (cs_str word = next_word(text, &at); word.size; word = next_word(text, &at)) {
         char folded[CS_FOLD_MAX_BYTES];
         uint64_t own = cs_hash_str((cs_str){folded, cs_utf8_fold(word, folded, sizeof folded)});
-        uint64_t pair = cs_hash_mix(before, own);
+        count(&c, cs_hash_mix(before, own));
         before = own;
-        for (int bit = 0; bit < 64; bit++)
-            balance[bit] += (pair >> bit & 1) ? 1 : -1;
     }
+    empty(&c);
     for (int i = 0; i < 16; i++) {
         int nibble = 0;
         for (int bit = 0; bit < 4; bit++)
-            nibble |= (balance[60 - 4 * i + bit] > 0) << bit;
+            nibble |= (c.sums[60 - 4 * i + bit] * 2 > c.total) << bit;
         hex[i] = "0123456789abcdef"[nibble];
     }
     hex[16] = '\0';

@@ -45,7 +45,7 @@ static bool load_cues(cs_mentioner *mentioner, const cs_setup *setup, cs_error *
         return false;
     bool whole = true;
     for (uint32_t row = 0; whole && row < table.rows; row++) {
-        int at, kind;
+        int at = 0, kind = 0;
         whole =
             cs_table_word(&table, row, 1, places, WHERE_COUNT, 0, &at, error) &&
             cs_table_word(&table, row, 2, cs_names_kind.at, cs_names_kind.count, 0, &kind, error);

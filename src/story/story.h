@@ -155,6 +155,7 @@ typedef struct cs_attribution {
     bool named;
     uint32_t source_token, cue_token;
     uint8_t act;      /* CS_ACT_*: what is done with the content */
+    bool asserts;     /* does the source say that the content is so? */
     uint32_t accused; /* the mention on whom the blame is put, or CS_NONE */
 } cs_attribution;
 

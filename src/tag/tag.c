@@ -31,7 +31,7 @@ static bool load_words(cs_tagger *tagger, const cs_setup *setup, cs_error *error
         return false;
     bool whole = true;
     for (uint32_t row = 0; whole && row < table.rows; row++) {
-        int upos, xpos;
+        int upos = 0, xpos = 0;
         whole =
             cs_table_word(&table, row, 1, cs_names_upos.at, cs_names_upos.count, 0, &upos, error) &&
             cs_table_word(&table, row, 2, cs_names_xpos.at, cs_names_xpos.count, 0, &xpos, error);

@@ -28,7 +28,7 @@ const cs_timexer *cs_timex_load(const cs_setup *setup, cs_error *error) {
     bool whole = true;
     for (uint32_t row = 0; whole && row < table.rows; row++) {
         int of;
-        int64_t shift;
+        int64_t shift = 0;
         whole = cs_table_word(&table, row, 1, units, UNIT_COUNT, 0, &of, error) &&
                 cs_table_int(&table, row, 2, 0, &shift, error);
         *cs_vec_push(setup->arena, &timexer->relatives) = (relative){(unit)of, (int)shift};

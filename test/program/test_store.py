@@ -110,7 +110,7 @@ def main():
         check_exports(folder)
         docs = list(documents(40))
         check_order(folder, docs)
-        given = "".join(json.dumps(d) + "\n" for d in documents(100 if SANITIZED else 600)).encode()
+        given = "".join(json.dumps(d) + "\n" for d in documents(60 if SANITIZED else 300)).encode()
         check_kills(folder, given)
 
 

@@ -1,0 +1,6 @@
+/* fuzz_text.c: a plain text through all stages and out again. */
+#include "fuzz.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
+    return fuzz_item(bytes, size, CS_FROM_TEXT);
+}
