@@ -140,7 +140,7 @@ static void add_cue(const cs_attributer *t, cs_story *s, uint32_t token, const c
     cs_attribution_source(t, s, &x, source);
     bool blames = cue->act == CS_ACT_ACCUSE || cue->act == CS_ACT_SUSPECT;
     if (blames && object != CS_NONE)
-        x.accused = cs_attribution_mention(s, object);
+        x.accused = cs_story_mention_at(s, object);
     cs_attribution_content(s, &x, token, cue);
     keep(s, &x);
 }

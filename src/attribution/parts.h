@@ -33,9 +33,6 @@ uint32_t cs_attribution_speaker(const cs_story *s, uint32_t token, const cs_cue 
 void cs_attribution_source(const struct cs_attributer *t, const cs_story *s, cs_attribution *x,
                            uint32_t token);
 
-/* The mention whose head the token is, or CS_NONE. */
-uint32_t cs_attribution_mention(const cs_story *s, uint32_t token);
-
 /* Finds the content of a cue; the list stays empty where there is none. */
 void cs_attribution_content(cs_story *s, cs_attribution *x, uint32_t token, const cs_cue *cue);
 

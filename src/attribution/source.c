@@ -79,15 +79,6 @@ static cs_span group_span(const cs_story *s, uint32_t head) {
     return cs_story_span(s, first, end);
 }
 
-uint32_t cs_attribution_mention(const cs_story *s, uint32_t token) {
-    uint32_t best = CS_NONE, start = s->sentences.at[s->tokens.at[token].sentence].span.start;
-    for (uint32_t i = cs_story_seek(s->mentions, start);
-         i < s->mentions.count && s->mentions.at[i].token <= token; i++)
-        if (s->mentions.at[i].head == token)
-            best = i;
-    return best;
-}
-
 static uint8_t type_of_words(const struct cs_attributer *t, const cs_story *s, cs_span span) {
     uint32_t first, end;
     if (!cs_story_tokens_of(s, span, &first, &end))
@@ -122,7 +113,7 @@ static bool is_named(const cs_story *s, const cs_attribution *x) {
          i < s->mentions.count && s->mentions.at[i].span.start < x->source.end; i++)
         if (s->mentions.at[i].form == CS_FORM_NAME && s->mentions.at[i].kind == CS_KIND_PERSON)
             return true;
-    uint32_t mention = cs_attribution_mention(s, x->source_token);
+    uint32_t mention = cs_story_mention_at(s, x->source_token);
     return mention != CS_NONE && s->mentions.at[mention].form == CS_FORM_NAME;
 }
 
@@ -139,7 +130,7 @@ void cs_attribution_source(const struct cs_attributer *t, const cs_story *s, cs_
                            uint32_t token) {
     x->source_token = token;
     x->source = group_span(s, token);
-    uint32_t mention = cs_attribution_mention(s, token);
+    uint32_t mention = cs_story_mention_at(s, token);
     x->entity = mention == CS_NONE ? CS_NONE : s->mentions.at[mention].entity;
     x->type = type_of_words(t, s, x->source);
     if (x->type == CS_SOURCE_UNKNOWN && x->entity != CS_NONE)

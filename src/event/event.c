@@ -15,11 +15,17 @@ const cs_eventer *cs_event_load(const cs_setup *setup, cs_error *error) {
 /* ---- triggers ---------------------------------------------------------------------------------
  */
 
-static bool fits_pos(const cs_story *s, uint32_t token, cs_frame_pos pos) {
+/* A frame found at a token, with the other words of its trigger. */
+typedef struct match {
+    const cs_frame *frame;
+    cs_few used;
+} match;
+
+static bool fits_pos(const cs_story *s, uint32_t token, const cs_frame *frame) {
     const cs_token *t = &s->tokens.at[token];
-    switch (pos) {
+    switch (frame->pos) {
     case CS_FRAME_VERB:
-        return cs_tree_is_verb(t) || t->upos == CS_UPOS_ADJ;
+        return frame->state ? t->upos == CS_UPOS_ADJ || cs_tree_is_verb(t) : cs_tree_is_verb(t);
     case CS_FRAME_NOUN:
         return t->upos == CS_UPOS_NOUN || t->upos == CS_UPOS_PROPN;
     case CS_FRAME_ADJECTIVE:
@@ -32,37 +38,42 @@ static bool has_key(const cs_token *t, uint64_t key) {
     return t->lemma_key == key || t->key == key;
 }
 
-/* Does a word hang from the token, or from what hangs from it? */
-static bool has_word(const cs_story *s, uint32_t token, uint64_t key, bool before) {
+/* A word that hangs from the token, or from what hangs from it; CS_NONE. */
+static uint32_t find_word(const cs_story *s, uint32_t token, uint64_t key, bool before) {
     for (uint32_t c = s->tokens.at[token].child; c != CS_NONE; c = s->tokens.at[c].sibling) {
         if (before && c > token)
-            return false;
+            return CS_NONE;
         if (has_key(&s->tokens.at[c], key))
-            return true;
+            return c;
         for (uint32_t g = s->tokens.at[c].child; g != CS_NONE; g = s->tokens.at[g].sibling)
             if (has_key(&s->tokens.at[g], key) && (!before || g < token))
-                return true;
+                return g;
     }
-    return false;
+    return CS_NONE;
 }
 
-static bool has_all_words(const cs_story *s, uint32_t token, const cs_frame *frame) {
-    for (unsigned i = 0; i < frame->word_count; i++)
-        if (!has_word(s, token, frame->words[i], frame->pos == CS_FRAME_NOUN))
+static bool find_words(const cs_story *s, uint32_t token, const cs_frame *frame, cs_few *used) {
+    used->count = 0;
+    for (unsigned i = 0; i < frame->word_count; i++) {
+        uint32_t word = find_word(s, token, frame->words[i], frame->pos == CS_FRAME_NOUN);
+        if (word == CS_NONE)
             return false;
+        cs_few_add(used, word);
+    }
     return true;
 }
 
 /* The frame with most words that fits; of equals the weightier. */
-static const cs_frame *frame_at(const cs_eventer *e, const cs_story *s, uint32_t token) {
-    const cs_frame *best = NULL;
+static match match_at(const cs_eventer *e, const cs_story *s, uint32_t token) {
+    match best = {.frame = NULL};
     uint32_t at = cs_map_get(&e->heads, s->tokens.at[token].lemma_key);
     for (; at != CS_NONE; at = e->frames.at[at].next) {
         const cs_frame *f = &e->frames.at[at];
-        bool better = !best || f->word_count > best->word_count ||
-                      (f->word_count == best->word_count && f->weight > best->weight);
-        if (better && fits_pos(s, token, f->pos) && has_all_words(s, token, f))
-            best = f;
+        cs_few used;
+        bool better = !best.frame || f->word_count > best.frame->word_count ||
+                      (f->word_count == best.frame->word_count && f->weight > best.frame->weight);
+        if (better && fits_pos(s, token, f) && find_words(s, token, f, &used))
+            best = (match){f, used};
     }
     return best;
 }
@@ -77,10 +88,14 @@ static bool in_name(const cs_story *s, uint32_t token) {
     return false;
 }
 
-/* "attack helicopter", "murder trial": a noun that only describes another one. */
-static bool only_describes(const cs_story *s, uint32_t token) {
+/* "attack helicopter", "murder trial", "a free-trade pact": a word that only describes another. */
+static bool only_describes(const cs_story *s, uint32_t token, const cs_frame *frame) {
     uint8_t relation = s->tokens.at[token].deprel;
-    return relation == CS_DEP_COMPOUND || relation == CS_DEP_FLAT || relation == CS_DEP_CASE;
+    if (frame->pos == CS_FRAME_VERB)
+        return relation == CS_DEP_COMPOUND ||
+               (relation == CS_DEP_AMOD && cs_tree_is_joined(s, token));
+    return frame->pos == CS_FRAME_NOUN &&
+           (relation == CS_DEP_COMPOUND || relation == CS_DEP_FLAT || relation == CS_DEP_CASE);
 }
 
 /* ---- events -----------------------------------------------------------------------------------
@@ -127,23 +142,35 @@ static double confidence_of(const cs_draft *d) {
     return c;
 }
 
-static void add_event(const cs_eventer *e, cs_story *s, uint32_t token, const cs_frame *frame) {
-    cs_draft d = {.tables = e, .s = s, .frame = frame, .token = token};
+/* What is only promised of help or talk is a promise: "will send food" is an AGREE. */
+static bool is_promise(const cs_draft *d, const cs_standing *standing) {
+    static const uint8_t types[] = {CS_TYPE_SUPPORT,   CS_TYPE_AID,     CS_TYPE_CONCEDE,
+                                    CS_TYPE_COOPERATE, CS_TYPE_RETREAT, CS_TYPE_CONSULT};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (d->frame->type == types[i])
+            return standing->status == CS_STATUS_PLANNED && standing->future && d->agents.count > 0;
+    return false;
+}
+
+static void add_event(const cs_eventer *e, cs_story *s, uint32_t token, const match *m) {
+    const cs_frame *frame = m->frame;
+    cs_draft d = {.tables = e, .s = s, .frame = frame, .token = token, .used = m->used};
     cs_roles_host(&d);
     cs_roles_fill(&d);
     cs_standing standing = cs_status_of(&d);
+    bool promise = is_promise(&d, &standing);
     uint32_t place = cs_where_place(&d), time = cs_where_time(&d);
     cs_event *event = cs_vec_push(s->arena, &s->events);
     event->sentence = s->tokens.at[token].sentence;
     event->trigger = trigger_span(s, token);
-    event->type = frame->type;
-    event->mode = d.mode;
+    event->type = promise ? CS_TYPE_AGREE : frame->type;
+    event->mode = promise ? CS_STR_NONE : d.mode;
     event->effect = frame->effect;
     event->token = token;
     event->frame = (uint32_t)(frame - e->frames.at);
     event->nominal = frame->pos == CS_FRAME_NOUN;
     event->definite = event->nominal && is_definite(s, token);
-    event->status = standing.status;
+    event->status = promise ? CS_STATUS_OCCURRED : standing.status;
     event->polarity = standing.polarity;
     event->place = place;
     event->time = time;
@@ -205,19 +232,30 @@ static void link_answer(cs_story *s, uint32_t event) {
     }
 }
 
+/* The frames of all tokens; a word that belongs to another's trigger has none of its own. */
+static match *find_matches(const cs_eventer *e, const cs_story *s) {
+    match *matches = cs_arena_new(s->scratch, match, s->tokens.count);
+    for (uint32_t i = 0; i < s->tokens.count; i++)
+        matches[i] = match_at(e, s, i);
+    for (uint32_t i = 0; i < s->tokens.count; i++)
+        for (unsigned k = 0; matches[i].frame && k < matches[i].used.count; k++)
+            matches[matches[i].used.at[k]].frame = NULL;
+    return matches;
+}
+
 void cs_event_run(const cs_eventer *eventer, cs_story *s) {
+    match *matches = find_matches(eventer, s);
     for (uint32_t i = 0; i < s->tokens.count; i++) {
+        const cs_frame *frame = matches[i].frame;
+        if (!frame || in_name(s, i) || cs_story_aside(s, s->tokens.at[i].span) ||
+            only_describes(s, i, frame))
+            continue;
         if (s->events.count == CS_LIMIT_EVENTS) {
             cs_story_note(s, "event", s->tokens.at[i].span,
                           "more than %d events: the rest is not read", CS_LIMIT_EVENTS);
             break;
         }
-        const cs_frame *frame = frame_at(eventer, s, i);
-        if (!frame || in_name(s, i) || cs_story_aside(s, s->tokens.at[i].span))
-            continue;
-        if (frame->pos == CS_FRAME_NOUN && only_describes(s, i))
-            continue;
-        add_event(eventer, s, i, frame);
+        add_event(eventer, s, i, &matches[i]);
     }
     for (uint32_t i = 0; i < s->events.count; i++)
         link_answer(s, i);

@@ -88,8 +88,18 @@ static void of_clause(const cs_story *s, uint32_t verb, cs_few *few) {
         cs_tree_object(s, c, few);
 }
 
+/* "the killing of two priests by rebels": what hangs from what hangs from the noun. */
+static void fill_deeper(const cs_draft *d, uint64_t preposition, cs_few *few) {
+    const cs_story *s = d->s;
+    for (uint32_t c = s->tokens.at[d->token].child; c != CS_NONE; c = s->tokens.at[c].sibling)
+        if (s->tokens.at[c].deprel == CS_DEP_NMOD && c > d->token)
+            cs_tree_behind(s, c, preposition, few);
+}
+
 static void fill_case(cs_draft *d, uint64_t preposition, cs_few *few) {
     cs_tree_behind(d->s, d->token, preposition, few);
+    if (!few->count && d->frame->pos == CS_FRAME_NOUN && preposition == cs_phrase_key(CS_STR("by")))
+        fill_deeper(d, preposition, few);
     if (!few->count && d->host != d->token)
         cs_tree_behind(d->s, d->host, preposition, few);
 }
@@ -136,26 +146,11 @@ static void fill_slot(cs_draft *d, cs_slot slot, bool agent, cs_few *few) {
 /* ---- kinds of participants --------------------------------------------------------------------
  */
 
-/* The longest mention with that head. */
-static uint32_t mention_of(const cs_story *s, uint32_t token) {
-    uint32_t best = CS_NONE, size = 0;
-    uint32_t start = s->sentences.at[s->tokens.at[token].sentence].span.start;
-    for (uint32_t i = cs_story_seek(s->mentions, start);
-         i < s->mentions.count && s->mentions.at[i].token <= token; i++) {
-        const cs_mention *m = &s->mentions.at[i];
-        if (m->head == token && m->token_end - m->token > size) {
-            best = i;
-            size = m->token_end - m->token;
-        }
-    }
-    return best;
-}
-
 uint32_t cs_roles_mention(const cs_story *s, uint32_t token) {
-    uint32_t mention = mention_of(s, token), of = cs_story_child(s, token, CS_DEP_NMOD);
+    uint32_t mention = cs_story_mention_at(s, token), of = cs_story_child(s, token, CS_DEP_NMOD);
     if (mention != CS_NONE || of == CS_NONE || cs_tree_case(s, of) != cs_phrase_key(CS_STR("of")))
         return mention;
-    return mention_of(s, of);
+    return cs_story_mention_at(s, of);
 }
 
 /* What the words that end with `token` say of the mode; CS_NONE: nothing. Row of the modes. */
@@ -244,11 +239,84 @@ static void settle_mode(cs_draft *d) {
             return;
 }
 
+/* ---- what takes no part -----------------------------------------------------------------------
+ */
+
+static bool is_time(const cs_story *s, uint32_t token) {
+    cs_span span = s->tokens.at[token].span;
+    uint32_t start = s->sentences.at[s->tokens.at[token].sentence].span.start;
+    for (uint32_t i = cs_story_seek(s->times, start);
+         i < s->times.count && s->times.at[i].span.start < span.end; i++)
+        if (cs_span_holds(s->times.at[i].span, span))
+            return true;
+    return false;
+}
+
+/* Drops times, the trigger's own words, and the trigger itself. */
+static void clear(const cs_draft *d, cs_few *few) {
+    unsigned kept = 0;
+    drop(few, &d->used);
+    for (unsigned i = 0; i < few->count; i++)
+        if (few->at[i] != d->token && !is_time(d->s, few->at[i]))
+            few->at[kept++] = few->at[i];
+    few->count = kept;
+}
+
+/* ---- targets of talk --------------------------------------------------------------------------
+ */
+
+/* Types whose target may stand anywhere in what follows: "promised to continue aid to Mozambique".
+ */
+static bool seeks_target(uint8_t type) {
+    return type != CS_TYPE_ASSAULT && type != CS_TYPE_COERCE && type != CS_TYPE_PROTEST;
+}
+
+static bool is_party(const cs_story *s, uint32_t mention) {
+    const cs_mention *m = &s->mentions.at[mention];
+    bool kind = m->kind == CS_KIND_PERSON || m->kind == CS_KIND_ORGANIZATION ||
+                m->kind == CS_KIND_GROUP || m->kind == CS_KIND_PLACE;
+    bool known = m->entity != CS_NONE && s->entities.at[m->entity].actor != NULL;
+    return kind && (m->form == CS_FORM_NAME || known);
+}
+
+static bool is_agent(const cs_draft *d, uint32_t mention) {
+    uint32_t entity = d->s->mentions.at[mention].entity;
+    for (unsigned i = 0; i < d->agents.count; i++) {
+        uint32_t agent = cs_roles_mention(d->s, d->agents.at[i]);
+        if (agent == mention ||
+            (agent != CS_NONE && entity != CS_NONE && d->s->mentions.at[agent].entity == entity))
+            return true;
+    }
+    return false;
+}
+
+/* The first party below the word, behind it, that is no agent. */
+static void seek_target(cs_draft *d) {
+    const cs_story *s = d->s;
+    uint32_t first, end;
+    cs_story_subtree(s, d->host, &first, &end);
+    for (uint32_t i = cs_story_seek(s->mentions, s->tokens.at[d->token].span.end);
+         i < s->mentions.count && s->mentions.at[i].token < end; i++) {
+        if (!is_party(s, i) || is_agent(d, i) || is_time(s, s->mentions.at[i].head) ||
+            !cs_story_below(s, s->mentions.at[i].head, d->host))
+            continue;
+        cs_few_add(&d->targets, s->mentions.at[i].head);
+        return;
+    }
+}
+
+/* Those who agree, meet or work together are each other's targets. */
+static bool is_mutual(uint8_t type) {
+    return type == CS_TYPE_AGREE || type == CS_TYPE_CONSULT || type == CS_TYPE_COOPERATE;
+}
+
 /* ---- */
 
 static void fill(cs_draft *d, const cs_slot *slots, unsigned count, bool agent, cs_few *few) {
-    for (unsigned i = 0; i < count && !few->count; i++)
+    for (unsigned i = 0; i < count && !few->count; i++) {
         fill_slot(d, slots[i], agent, few);
+        clear(d, few);
+    }
 }
 
 /* The light verb's participants: its subject, turned round in a passive. */
@@ -262,12 +330,22 @@ static void fill_from_host(cs_draft *d) {
         cs_tree_subject(d->s, d->host, few);
     else
         cs_tree_agent(d->s, d->host, few);
+    clear(d, few);
 }
 
 static void fill_both_sides(cs_draft *d) {
     bool both = d->frame->agent_count && d->frame->agent[0].kind == CS_SLOT_BOTH;
-    if (both && d->agents.count > 1 && !d->targets.count)
-        cs_few_add(&d->targets, d->agents.at[d->agents.count - 1]);
+    if (d->targets.count || d->agents.count < 2 || !(both || is_mutual(d->frame->type)))
+        return;
+    for (unsigned i = 1; i < d->agents.count; i++)
+        cs_few_add(&d->targets, d->agents.at[i]);
+}
+
+static bool has_party(const cs_draft *d, const cs_few *few) {
+    for (unsigned i = 0; i < few->count; i++)
+        if (cs_roles_mention(d->s, few->at[i]) != CS_NONE)
+            return true;
+    return false;
 }
 
 void cs_roles_fill(cs_draft *d) {
@@ -282,4 +360,6 @@ void cs_roles_fill(cs_draft *d) {
     drop(&d->agents, &d->instruments);
     drop(&d->targets, &d->instruments);
     fill_both_sides(d);
+    if (seeks_target(d->frame->type) && !has_party(d, &d->targets))
+        seek_target(d);
 }

@@ -11,6 +11,7 @@ typedef struct cs_draft {
     cs_story *s;
     const cs_frame *frame;
     uint32_t token;    /* the trigger's head word */
+    cs_few used;       /* the trigger's other words: no participants */
     uint32_t host;     /* the light verb whose object or subject it is, else the token itself */
     bool host_suffers; /* the light verb's subject is the target: "came under attack" */
     cs_few agents, targets, instruments; /* tokens */
@@ -20,7 +21,7 @@ typedef struct cs_draft {
 /* Finds the light verb of a noun, if it has one: sets host and host_suffers. */
 void cs_roles_host(cs_draft *draft);
 
-/* Fills agents, targets and instruments, and settles the mode. */
+/* Fills agents, targets and instruments, and settles the mode. The host is known. */
 void cs_roles_fill(cs_draft *draft);
 
 /* The mention that a word of a role stands for: that whose head it is; of "three of them" or

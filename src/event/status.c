@@ -45,14 +45,27 @@ static bool has_nobody(const cs_story *s, const cs_few *few) {
     return false;
 }
 
+/* "said it would allow": the future of what was said. */
+static bool is_reported(const cs_story *s, uint32_t verb) {
+    static const char *const speech[] = {"say",    "announce", "declare", "tell",
+                                         "state",  "add",      "promise", "vow",
+                                         "pledge", "confirm",  NULL};
+    const cs_token *t = &s->tokens.at[verb];
+    return t->deprel == CS_DEP_CCOMP && t->head != CS_NONE &&
+           is_any(s->tokens.at[t->head].lemma, speech) &&
+           cs_story_child(s, verb, CS_DEP_ADVCL) == CS_NONE;
+}
+
 static uint8_t of_auxiliaries(const cs_story *s, uint32_t verb) {
     static const char *const future[] = {"will", "'ll", "shall", NULL};
     static const char *const unreal[] = {"would", "could",  "may", "might", "can",
                                          "must",  "should", "'d",  NULL};
+    static const char *const would[] = {"would", "'d", NULL};
     static const char *const conditions[] = {"if", "unless", "whether", "lest", NULL};
     if (has_child(s, verb, CS_DEP_MARK, conditions))
         return CS_STATUS_HYPOTHETICAL;
-    if (has_child(s, verb, CS_DEP_AUX, future))
+    if (has_child(s, verb, CS_DEP_AUX, future) ||
+        (has_child(s, verb, CS_DEP_AUX, would) && is_reported(s, verb)))
         return CS_STATUS_PLANNED;
     if (has_child(s, verb, CS_DEP_AUX, unreal))
         return CS_STATUS_HYPOTHETICAL;
@@ -120,7 +133,7 @@ static void look_above(const cs_draft *d, cs_standing *standing) {
         uint32_t head = t->head;
         if (head == CS_NONE)
             return;
-        const cs_governor *g = head == d->host ? NULL : governor_of(d, head);
+        const cs_governor *g = governor_of(d, head);
         if (g && rules(g, t->deprel)) {
             apply(g, standing);
             if (is_negated(s, head) && g->status == CS_STATUS_OCCURRED)
@@ -141,6 +154,7 @@ static void look_at_verb(const cs_draft *d, uint32_t verb, cs_standing *standing
     uint8_t status = of_auxiliaries(d->s, verb);
     if (status != CS_STATUS_OCCURRED)
         standing->status = status;
+    standing->future = status == CS_STATUS_PLANNED;
 }
 
 /* "any attack", "future attacks": an event of no time. */
@@ -156,7 +170,7 @@ static bool is_since(const cs_story *s, uint32_t token) {
 
 cs_standing cs_status_of(const cs_draft *d) {
     const cs_story *s = d->s;
-    cs_standing standing = {CS_STATUS_OCCURRED, CS_POLARITY_POSITIVE};
+    cs_standing standing = {CS_STATUS_OCCURRED, CS_POLARITY_POSITIVE, false};
     uint32_t verb = d->host;
     bool predicate = cs_tree_is_verb(&s->tokens.at[verb]);
     if (is_negated(s, d->token) || has_nobody(s, &d->agents) || has_nobody(s, &d->targets))
@@ -170,8 +184,8 @@ cs_standing cs_status_of(const cs_draft *d) {
     look_at_modifiers(d, &standing);
     uint8_t before = standing.status;
     look_above(d, &standing);
-    if (predicate && standing.status == before && before == CS_STATUS_OCCURRED &&
-        is_infinitive(s, verb))
+    bool open = standing.status == before && before == CS_STATUS_OCCURRED;
+    if (predicate && open && is_infinitive(s, verb))
         standing.status = CS_STATUS_HYPOTHETICAL;
     return standing;
 }

@@ -7,6 +7,7 @@
 
 typedef struct cs_standing {
     uint8_t status, polarity;
+    bool future; /* of the grammar: "will", or "would" in a report of what was said */
 } cs_standing;
 
 cs_standing cs_status_of(const cs_draft *draft);

@@ -54,6 +54,7 @@ static bool read_trigger(cs_frame *frame, cs_str trigger, uint64_t *head) {
     unsigned at = frame->pos == CS_FRAME_NOUN ? count - 1 : 0;
     if (frame->pos == CS_FRAME_VERB && count > 1 && cs_str_eq(words[0], "be"))
         at = 1; /* "be dead": the adjective is the head */
+    frame->state = at == 1 && frame->pos == CS_FRAME_VERB;
     *head = cs_phrase_key(words[at]);
     frame->word_count = 0;
     for (unsigned i = 0; i < count; i++)

@@ -177,6 +177,16 @@ void cs_tree_behind(const cs_story *s, uint32_t token, uint64_t preposition, cs_
     }
 }
 
+static bool is_hyphen(const cs_story *s, uint32_t token) {
+    const cs_token *t = &s->tokens.at[token];
+    return t->key == 0 && (t->shape & CS_SHAPE_JOINED);
+}
+
+bool cs_tree_is_joined(const cs_story *s, uint32_t token) {
+    return (token + 1 < s->tokens.count && is_hyphen(s, token + 1)) ||
+           (token > 0 && is_hyphen(s, token - 1));
+}
+
 uint32_t cs_tree_clause(const cs_story *s, uint32_t token) {
     uint32_t left = s->tokens.count;
     while (token != CS_NONE && !cs_tree_is_verb(&s->tokens.at[token]) && left--)

@@ -112,6 +112,27 @@ uint32_t cs_story_seek_items(const void *items, uint32_t count, size_t size, uin
     return low;
 }
 
+/* Is the token the top of the mention in the tree: does nothing else of it stand above? */
+static bool is_top_of(const cs_story *s, uint32_t token, const cs_mention *m) {
+    uint32_t head = s->tokens.at[token].head;
+    return m->token <= token && token < m->token_end &&
+           (head == CS_NONE || head < m->token || head >= m->token_end);
+}
+
+uint32_t cs_story_mention_at(const cs_story *s, uint32_t token) {
+    uint32_t best = CS_NONE, size = 0;
+    uint32_t start = s->sentences.at[s->tokens.at[token].sentence].span.start;
+    for (uint32_t i = cs_story_seek(s->mentions, start);
+         i < s->mentions.count && s->mentions.at[i].token <= token; i++) {
+        const cs_mention *m = &s->mentions.at[i];
+        if ((m->head == token || is_top_of(s, token, m)) && m->token_end - m->token > size) {
+            best = i;
+            size = m->token_end - m->token;
+        }
+    }
+    return best;
+}
+
 bool cs_story_aside(const cs_story *s, cs_span span) {
     for (uint32_t i = 0; i < s->source.asides.count; i++)
         if (cs_span_meets(s->source.asides.at[i], span))

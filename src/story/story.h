@@ -306,6 +306,9 @@ cs_span cs_story_span(const cs_story *s, uint32_t first, uint32_t end);
     cs_story_seek_items((layer).at, (layer).count, sizeof *(layer).at, (from))
 uint32_t cs_story_seek_items(const void *items, uint32_t count, size_t size, uint32_t from);
 
+/* The longest mention at whose top in the tree the token stands, or CS_NONE. */
+uint32_t cs_story_mention_at(const cs_story *s, uint32_t token);
+
 /* Does the span touch credits or other parts that report nothing? */
 bool cs_story_aside(const cs_story *s, cs_span span);
 
