@@ -106,11 +106,8 @@ bool cs_encoder_fits(const cs_encoder *encoder, const cs_model *model, cs_error 
 
 /* ---- words ----------------------------------------------------------------------------------- */
 
-static void add_row(float *restrict x, const rows *r, uint32_t row, float factor, size_t width) {
-    const int8_t *bytes = r->bytes + row * width;
-    factor *= r->scale[row];
-    for (size_t j = 0; j < width; j++)
-        x[j] += factor * (float)bytes[j];
+static void add_row(const cs_encoder *e, float *x, const rows *r, uint32_t row, float factor) {
+    e->kernel->blend(x, r->bytes + (size_t)row * e->width, factor * r->scale[row], e->width);
 }
 
 /* The vector of a word's form: its own, or the sum of its parts'. */
@@ -119,13 +116,13 @@ static void add_form(const cs_encoder *e, cs_str form, float *x) {
     cs_str f = {folded, cs_features_fold(form, folded)};
     uint32_t row = cs_lookup_get(&e->table, cs_features_key(f)), parts[CS_FEATURES_PARTS];
     if (row != CS_NONE) {
-        add_row(x, &e->words, row, 1, e->width);
+        add_row(e, x, &e->words, row, 1);
         return;
     }
     unsigned count = cs_features_parts(f, e->parts.count, parts);
     float factor = count ? __builtin_sqrtf(1.0f / (float)count) : 0;
     for (unsigned i = 0; i < count; i++)
-        add_row(x, &e->parts, parts[i], factor, e->width);
+        add_row(e, x, &e->parts, parts[i], factor);
 }
 
 /* ---- groups of sentences --------------------------------------------------------------------- */
@@ -159,19 +156,9 @@ static void words_of(group *g, const cs_sentence *in) {
         uint32_t writing = cs_features_writing(g->cases[i], style, i == 0, i && joined(s, token),
                                                i + 1 < count && joined(s, token + 1));
         memset(x, 0, width * sizeof *x);
-        add_row(x, &g->e->writings, writing, 1, width);
+        add_row(g->e, x, &g->e->writings, writing, 1);
         add_form(g->e, cs_story_words(s, s->tokens.at[token].span), x);
     }
-}
-
-static void round_off(const float *x, size_t count, const float *grain, size_t width,
-                      uint8_t *restrict bytes) {
-    for (size_t i = 0; i < count; i++)
-        for (size_t j = 0; j < width; j++) {
-            float y = x[i * width + j] * grain[j] + (CS_KERNEL_ZERO + 0.5f);
-            y = y < 0 ? 0 : y > 255 ? 255 : y;
-            bytes[i * width + j] = (uint8_t)(int32_t)y;
-        }
 }
 
 static void sweep(group *g, const layer *l, const cs_sentence *in, bool backwards) {
@@ -214,7 +201,7 @@ static void run_group(group *g) {
     const cs_encoder *e = g->e;
     for (uint32_t k = g->first; k < g->end; k++)
         words_of(g, &g->s->sentences.at[k]);
-    round_off(g->x, g->count, e->grain, e->width, g->bytes);
+    e->kernel->round(g->x, g->count, e->width, e->grain, g->bytes);
     for (uint32_t l = 0; l < e->layers; l++) {
         run_layer(g, l);
         if (l + 1 == e->low_layer)

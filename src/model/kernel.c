@@ -34,10 +34,17 @@ static void multiply_plain(const uint8_t *values, size_t rows, size_t inputs, co
 #define BODY static inline __attribute__((always_inline))
 enum { MOST_HALF = 256 };
 
+/* Rounded, within 0 to 255, again without a comparison. */
 BODY uint8_t byte_of(float x) {
-    x = x + 0.5f;
-    x = x < 0 ? 0 : x > 255 ? 255 : x;
-    return (uint8_t)(int32_t)x;
+    float within = 0.5f * (__builtin_fabsf(x) - __builtin_fabsf(x - 255) + 255);
+    return (uint8_t)(int32_t)(within + 0.5f);
+}
+
+/* A whole number that is ordered as the float is. */
+BODY int32_t ordered(float x) {
+    int32_t bits;
+    memcpy(&bits, &x, sizeof bits);
+    return bits ^ ((bits >> 31) & 0x7FFFFFFF);
 }
 
 BODY void squeeze_body(const int32_t *sums, size_t rows, size_t columns, const float *scale,
@@ -78,28 +85,68 @@ BODY float grade_body(const float *values, size_t count, int8_t *restrict steps)
     return size / CS_KERNEL_MOST;
 }
 
-BODY void sweep_row(const cs_sweep *s, size_t row, float *restrict c) {
-    size_t half = s->width / 2;
-    const int32_t *z = s->in + row * 3 * s->width, *f = z + half, *r = f + half;
-    const float *zs = s->scale, *fs = zs + half, *rs = fs + half;
-    const float *zb = s->bias, *fb = zb + half, *rb = fb + half;
-    const float *pf = s->peep_f, *pr = s->peep_r, *grain = s->grain, *x = s->x + row * s->width;
-    float *restrict h = s->h + row * s->width;
-    uint8_t *restrict bytes = s->bytes + row * s->width;
+/* One word's gates; everything apart in memory, `half` a multiple of the block. */
+BODY void sweep_gates(const int32_t *restrict in, const float *restrict scale,
+                      const float *restrict bias, const float *restrict peep_f,
+                      const float *restrict peep_r, const float *restrict x, float *restrict c,
+                      float *restrict h, size_t half) {
+    half &= ~(size_t)(LANES - 1);
+    const int32_t *z = in, *f = in + half, *r = in + 2 * half;
     for (size_t j = 0; j < half; j++) {
-        float forget = cs_kernel_gate((float)f[j] * fs[j] + fb[j] + pf[j] * c[j]);
-        float reset = cs_kernel_gate((float)r[j] * rs[j] + rb[j] + pr[j] * c[j]);
-        c[j] = forget * c[j] + (1 - forget) * ((float)z[j] * zs[j] + zb[j]);
+        float forget =
+            cs_kernel_gate((float)f[j] * scale[half + j] + bias[half + j] + peep_f[j] * c[j]);
+        float reset = cs_kernel_gate((float)r[j] * scale[2 * half + j] + bias[2 * half + j] +
+                                     peep_r[j] * c[j]);
+        c[j] = forget * c[j] + (1 - forget) * ((float)z[j] * scale[j] + bias[j]);
         h[j] = reset * c[j] + (1 - reset) * CS_KERNEL_HIGHWAY * x[j];
     }
+}
+
+BODY void sweep_bytes(const float *restrict h, const float *restrict grain, size_t half,
+                      uint8_t *restrict bytes) {
+    half &= ~(size_t)(LANES - 1);
     for (size_t j = 0; j < half; j++)
         bytes[j] = byte_of(h[j] * grain[j] + CS_KERNEL_ZERO);
 }
 
-BODY void sweep_body(const cs_sweep *s) {
+BODY void sweep_body(const cs_sweep *sweep) {
+    cs_sweep s = *sweep;
     float c[MOST_HALF] = {0};
-    for (size_t k = 0; k < s->rows; k++)
-        sweep_row(s, s->backwards ? s->rows - 1 - k : k, c);
+    for (size_t k = 0; k < s.rows; k++) {
+        size_t row = s.backwards ? s.rows - 1 - k : k, at = row * s.width;
+        sweep_gates(s.in + 3 * at, s.scale, s.bias, s.peep_f, s.peep_r, s.x + at, c, s.h + at,
+                    s.width / 2);
+        sweep_bytes(s.h + at, s.grain, s.width / 2, s.bytes + at);
+    }
+}
+
+/* The place of the highest value: the first of them. Floats are compared as whole numbers of the
+ * same order. */
+BODY uint32_t highest_body(const float *restrict values, uint32_t count) {
+    int32_t most = INT32_MIN;
+    uint32_t place = count;
+    for (uint32_t i = 0; i < count; i++) {
+        int32_t bits = ordered(values[i]);
+        most = bits > most ? bits : most;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t here = ordered(values[i]) == most ? i : count;
+        place = here < place ? here : place;
+    }
+    return place;
+}
+
+/* x += factor * bytes */
+BODY void blend_body(float *restrict x, const int8_t *restrict bytes, float factor, size_t count) {
+    count &= ~(size_t)(LANES - 1);
+    for (size_t j = 0; j < count; j++)
+        x[j] += factor * (float)bytes[j];
+}
+
+BODY void round_body(const float *restrict x, size_t rows, size_t columns,
+                     const float *restrict grain, uint8_t *restrict bytes) {
+    for (size_t r = 0; r < rows; r++)
+        sweep_bytes(x + r * columns, grain, columns, bytes + r * columns);
 }
 
 #define BODIES(name)                                                                               \
@@ -117,12 +164,25 @@ BODY void sweep_body(const cs_sweep *s) {
     TARGET static void join_##name(const float *a, const float *b, size_t count, uint8_t *bytes) { \
         join_body(a, b, count, bytes);                                                             \
     }                                                                                              \
+    TARGET static uint32_t highest_##name(const float *values, uint32_t count) {                   \
+        return highest_body(values, count);                                                        \
+    }                                                                                              \
+    TARGET static void blend_##name(float *x, const int8_t *bytes, float factor, size_t count) {   \
+        blend_body(x, bytes, factor, count);                                                       \
+    }                                                                                              \
+    TARGET static void round_##name(const float *x, size_t rows, size_t columns,                   \
+                                    const float *grain, uint8_t *bytes) {                          \
+        round_body(x, rows, columns, grain, bytes);                                                \
+    }                                                                                              \
     TARGET static float grade_##name(const float *values, size_t count, int8_t *steps) {           \
         return grade_body(values, count, steps);                                                   \
     }
 
-#define KERNEL(multiply, name) \
-    { multiply, squeeze_##name, sweep_##name, restore_##name, join_##name, grade_##name }
+#define KERNEL(multiply, name)                                                             \
+    {                                                                                      \
+        multiply, squeeze_##name, sweep_##name, restore_##name, join_##name, grade_##name, \
+            highest_##name, blend_##name, round_##name                                     \
+    }
 
 #define TARGET
 BODIES(plain)

@@ -52,13 +52,23 @@ typedef struct cs_kernel {
     void (*join)(const float *a, const float *b, size_t count, uint8_t *bytes);
     /* steps[i] = values[i] in CS_KERNEL_MOST steps to either side; returns what a step is */
     float (*grade)(const float *values, size_t count, int8_t *steps);
+    /* the first place of the highest value */
+    uint32_t (*highest)(const float *values, uint32_t count);
+    /* x[i] += factor * bytes[i]; whole blocks */
+    void (*blend)(float *x, const int8_t *bytes, float factor, size_t count);
+    /* bytes[i] = x[i] * grain[i] + CS_KERNEL_ZERO, rounded, within 0 to 255; whole blocks */
+    void (*round)(const float *x, size_t rows, size_t columns, const float *grain, uint8_t *bytes);
 } cs_kernel;
+
+/* x within -4 and 4, without a comparison, which vectors do not like. */
+static inline float cs_kernel_clamp(float x) {
+    return 0.5f * (__builtin_fabsf(x + 4) - __builtin_fabsf(x - 4));
+}
 
 /* Two parabolas in place of the logistic function: 0 from -4 down, 1 from 4 up. */
 static inline float cs_kernel_gate(float x) {
-    x = x > 4 ? 4 : x < -4 ? -4 : x;
-    float size = x < 0 ? -x : x;
-    return 0.5f + x * (0.25f - size * 0.03125f);
+    x = cs_kernel_clamp(x);
+    return 0.5f + x * (0.25f - __builtin_fabsf(x) * 0.03125f);
 }
 
 /* The fastest that this machine runs; all give the same results. */

@@ -13,6 +13,7 @@
 
 enum { MOST_HIDDEN = 256 };
 #define STEPS_A_UNIT 4096.0f /* of a score, for the tree */
+#define LOWEST (-1e30f)
 
 struct cs_parser {
     const cs_encoder *encoder;
@@ -62,8 +63,8 @@ static bool load_rows(cs_parser *p, const cs_model *model, cs_arena *arena, cs_e
         return false;
     while (p->root_label < p->deprels.count && p->deprels.values[p->root_label] != CS_DEP_ROOT)
         p->root_label++;
-    return p->deprels.count <= p->label.outputs ||
-           cs_model_error(model, error, "there are more relations than outputs");
+    return (p->root_label < p->deprels.count && p->deprels.count <= p->label.outputs) ||
+           cs_model_error(model, error, "the relations do not fit the outputs");
 }
 
 const cs_parser *cs_syntax_load(const cs_setup *setup, cs_error *error) {
@@ -208,12 +209,9 @@ static void mix_rel(group *g, uint32_t i) {
 }
 
 static uint8_t best_label(const cs_parser *p, const int32_t *sums, float *restrict score) {
-    uint32_t best = CS_NONE;
     p->kernel->restore(sums, 1, p->label.outputs, p->label.scale, p->label.bias, score);
-    for (uint32_t k = 0; k < p->deprels.count; k++)
-        if (k != p->root_label && (best == CS_NONE || score[k] > score[best]))
-            best = k;
-    return best == CS_NONE ? CS_DEP_DEP : p->deprels.values[best];
+    score[p->root_label] = LOWEST;
+    return p->deprels.values[p->kernel->highest(score, p->deprels.count)];
 }
 
 static void set_relations(group *g) {

@@ -109,12 +109,24 @@ const cs_lemmas *cs_lemma_load(const cs_setup *setup, cs_error *error) {
 
 /* ---- lemmas ---------------------------------------------------------------------------------- */
 
-/* The form in small letters and with typewriter apostrophes; the form itself where it is so. */
+static bool all_in(cs_str s, const char *signs) {
+    for (size_t i = 0; i < s.size; i++)
+        if (!((s.at[i] >= 'a' && s.at[i] <= 'z') || strchr(signs, s.at[i])))
+            return false;
+    return true;
+}
+
+/* The form with typewriter signs, where it has others: "nâ€™t" is "n't". */
+static cs_str with_plain_signs(cs_arena *arena, cs_str form, cs_str folded) {
+    bool plain = form.size == folded.size || all_in(folded, "") || !all_in(folded, "'\"-.");
+    return plain ? form : cs_str_copy(arena, folded);
+}
+
+/* The form in small letters; the form itself where it is so. */
 static cs_str in_small_letters(cs_arena *arena, cs_str form, cs_str folded) {
     if (form.size == folded.size && memcmp(form.at, folded.at, form.size) == 0)
         return form;
-    bool curly = form.size != folded.size && cs_str_find(folded, '\'', 0) < folded.size;
-    cs_str lower = cs_str_copy(arena, curly ? folded : form);
+    cs_str lower = cs_str_copy(arena, form);
     char *at = (char *)(uintptr_t)lower.at;
     for (size_t i = 0; i < lower.size; i++)
         if (at[i] >= 'A' && at[i] <= 'Z')
@@ -122,11 +134,20 @@ static cs_str in_small_letters(cs_arena *arena, cs_str form, cs_str folded) {
     return lower;
 }
 
+/* Bytes of the form that stay when `off` are taken away, no letter cut in two. */
+static size_t kept_bytes(cs_str form, size_t off) {
+    size_t kept = off < form.size ? form.size - off : 0;
+    while (kept > 0 && kept < form.size && ((unsigned char)form.at[kept] & 0xC0) == 0x80)
+        kept--;
+    return kept;
+}
+
 cs_str cs_lemma_apply(cs_arena *arena, const cs_lemma_edit *e, cs_str form, cs_str folded) {
-    cs_str base = e->lower ? in_small_letters(arena, form, folded) : form;
+    cs_str base = with_plain_signs(arena, form, folded);
+    base = e->lower ? in_small_letters(arena, base, folded) : base;
     if (e->off == 0 && !e->on.size)
         return base;
-    size_t kept = e->off < base.size ? base.size - e->off : 0;
+    size_t kept = kept_bytes(base, e->off);
     if (!e->on.size)
         return kept ? cs_str_slice(base, 0, kept) : base;
     return cs_str_join(arena, cs_str_slice(base, 0, kept), e->on);

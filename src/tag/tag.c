@@ -110,18 +110,11 @@ const cs_tagger *cs_tag_load(const cs_setup *setup, cs_error *error) {
 
 /* ---- tagging --------------------------------------------------------------------------------- */
 
-static uint32_t highest(const float *score, uint32_t count) {
-    uint32_t best = 0;
-    for (uint32_t i = 1; i < count; i++)
-        if (score[i] > score[best])
-            best = i;
-    return best;
-}
-
 /* The best pair: of the best universal tag, or of one that the Penn tag can still lift above. */
 static const pair *best_pair(const cs_tagger *t, const float *score) {
-    uint32_t top = highest(score, t->upos.count);
-    float lift = score[t->xpos_at + highest(score + t->xpos_at, t->xpos.count)], most = 0;
+    uint32_t top = t->kernel->highest(score, t->upos.count);
+    const float *xpos = score + t->xpos_at;
+    float lift = xpos[t->kernel->highest(xpos, t->xpos.count)], most = 0;
     const pair *best = NULL;
     for (uint32_t k = 0; k < t->upos.count; k++) {
         uint32_t label = k == 0 ? top : k - (k <= top);

@@ -174,6 +174,49 @@ static void sweeps(void **unused) {
     }
 }
 
+static void finds_the_highest(void **unused) {
+    (void)unused;
+    float values[OUTPUTS];
+    const cs_kernel *kernels[4];
+    unsigned count = cs_kernel_all(kernels);
+    for (int turn = 0; turn < 200; turn++) {
+        uint32_t size = 1 + draw(OUTPUTS), best = 0;
+        for (uint32_t i = 0; i < size; i++) {
+            values[i] = turn % 2 ? draw_float(3) : (float)draw(3) - 5; /* equal ones, too */
+            best = values[i] > values[best] ? i : best;
+        }
+        for (unsigned k = 0; k < count; k++)
+            assert_int_equal(kernels[k]->highest(values, size), best);
+    }
+}
+
+static void blends_and_rounds(void **unused) {
+    (void)unused;
+    float x[OUTPUTS], first_x[OUTPUTS], grain[OUTPUTS];
+    int8_t bytes[OUTPUTS];
+    uint8_t whole[OUTPUTS];
+    const cs_kernel *kernels[4];
+    unsigned count = cs_kernel_all(kernels);
+    for (int i = 0; i < OUTPUTS; i++) {
+        bytes[i] = (int8_t)((int)draw(255) - 127);
+        grain[i] = draw_float(200);
+    }
+    for (unsigned k = 0; k < count; k++) {
+        for (int i = 0; i < OUTPUTS; i++)
+            x[i] = (float)i / 16;
+        kernels[k]->blend(x, bytes, 0.015f, OUTPUTS);
+        kernels[k]->round(x, 1, OUTPUTS, grain, whole);
+        for (int i = 0; i < OUTPUTS; i++) {
+            float y = x[i] * grain[i] + CS_KERNEL_ZERO;
+            int wanted = y <= 0 ? 0 : y >= 255 ? 255 : (int)(y + 0.5f);
+            assert_true(whole[i] - wanted <= 1 && wanted - whole[i] <= 1);
+        }
+        if (k)
+            assert_memory_equal(x, first_x, sizeof x);
+        memcpy(first_x, x, sizeof x);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(multiplies),
@@ -182,6 +225,8 @@ int main(void) {
         cmocka_unit_test(joins_and_grades),
         cmocka_unit_test(grades_nothing_but_zeros),
         cmocka_unit_test(sweeps),
+        cmocka_unit_test(finds_the_highest),
+        cmocka_unit_test(blends_and_rounds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

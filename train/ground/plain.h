@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "model/kernel.h"
+
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
     !defined(__SANITIZE_ADDRESS__)
 #define PLAIN_CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
@@ -40,11 +42,9 @@ static inline float plain_exp_below(float x) {
 }
 double plain_log(double x);
 
-/* Two parabolas in place of the logistic function: 0 from -4 down, 1 from 4 up. */
+/* Two parabolas in place of the logistic function, as in src/model/kernel.h. */
 static inline float plain_gate(float x) {
-    x = x > 4 ? 4 : x < -4 ? -4 : x;
-    float size = x < 0 ? -x : x;
-    return 0.5f + x * (0.25f - size * 0.03125f);
+    return cs_kernel_gate(x);
 }
 /* Its slope where its value is y: a quarter of the root of 4 y (1 - y)-like; see plain.c. */
 static inline float plain_gate_slope(float y) {
