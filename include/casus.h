@@ -69,6 +69,7 @@ typedef struct casus casus;
 typedef struct casus_options {
     const char *data;   /* folder with the folders data and models; NULL: found, see casus_data */
     const char *actors; /* an actor table of one's own, which goes first; NULL: none */
+    const char *gazetteer; /* a compiled gazetteer; NULL: places.gaz in the folder of `data` */
 } casus_options;
 
 /* Loads tables and models, shared by all that is read with it. `options` may be NULL. */
@@ -202,6 +203,23 @@ CASUS_API bool casus_db_incidents(casus_db *db, casus_export to, casus_write *wr
 
 /* How many stories and incidents it holds. */
 CASUS_API bool casus_db_count(casus_db *db, size_t *stories, size_t *incidents, casus_error *error);
+
+/* ---- the gazetteer -----------------------------------------------------------------------------
+ */
+
+/* Compiles the tables of the folder `data`, NULL being casus's own, and on top of them `count`
+ * files: GeoNames dumps (allCountries.txt, cities500.txt, SY.txt), GeoNames alternateNames, or
+ * tables with the columns name, lat, lon and, if wanted, id, aliases, country, feature, admin1,
+ * admin2, population. Hands the bytes of the compiled file to `write`. *passed_over, if not NULL,
+ * becomes the number of places in dumps whose feature code is not in features.tsv. */
+CASUS_API bool casus_gazetteer_build(const char *data, const char *const *files, size_t count,
+                                     casus_write *write, void *state, size_t *passed_over,
+                                     casus_error *error);
+
+/* Writes the places that the name may mean, the likeliest first, a line each; *found becomes their
+ * number. `gazetteer` is a compiled file, NULL casus's own. */
+CASUS_API bool casus_gazetteer_look(const char *gazetteer, const char *name, casus_write *write,
+                                    void *state, size_t *found, casus_error *error);
 
 /* ---- copies -----------------------------------------------------------------------------------
  */

@@ -15,6 +15,8 @@
 #include "export/stored.h"
 #include "flow.h"
 #include "locate.h"
+#include "place/compile.h"
+#include "place/look.h"
 #include "store/stored.h"
 #include "story/text.h"
 #include "syntax/syntax.h"
@@ -78,7 +80,11 @@ casus *casus_open(const casus_options *options, casus_error *error) {
     char data[4096], models[4096];
     cs_error inner = {.code = CS_OK};
     const char *folder = options && options->data ? options->data : cs_locate_data();
-    cs_setup setup = {data, models, options ? options->actors : NULL, NULL, NULL};
+    cs_setup setup = {.data = data, .models = models};
+    if (options) {
+        setup.actors = options->actors;
+        setup.gazetteer = options->gazetteer;
+    }
     casus *c = cs_heap_take(1, sizeof *c);
     if (!c)
         cs_error_set(&inner, CS_MEMORY, NULL, 0, "no memory to open the tables");
@@ -425,6 +431,72 @@ bool casus_db_incidents(casus_db *db, casus_export to, casus_write *write, void 
     done = done && hand_on(&e);
     cs_out_free(&e.out);
     if (!done && inner.code == CS_OK)
+        cs_error_set(&inner, CS_IO, NULL, 0, "the output could not be written");
+    return done || report_error(error, &inner);
+}
+
+/* ---- the gazetteer ----------------------------------------------------------------------------
+ */
+
+typedef struct compiling {
+    cs_compiler *compiler;
+    cs_arena arena;
+    const char *data, *const *files;
+    size_t count;
+    casus_write *write;
+    void *state;
+    cs_error *error;
+    bool done;
+} compiling;
+
+static void compile(void *state) {
+    compiling *g = state;
+    bool good = cs_compile_tables(g->compiler, &g->arena, g->data, g->error);
+    for (size_t i = 0; good && i < g->count; i++)
+        good = cs_compile_file(g->compiler, g->files[i], g->error);
+    g->done = good && cs_compile_write(g->compiler, g->write, g->state);
+    if (good && !g->done)
+        cs_error_set(g->error, CS_IO, NULL, 0, "the gazetteer could not be written");
+}
+
+bool casus_gazetteer_build(const char *data, const char *const *files, size_t count,
+                           casus_write *write, void *state, size_t *passed_over,
+                           casus_error *error) {
+    char folder[4096];
+    cs_error inner = {.code = CS_OK};
+    cs_compiler compiler = {.passed_over = 0};
+    compiling g = {.compiler = &compiler,
+                   .arena = cs_arena_make(CS_LIMIT_COMPILER),
+                   .data = folder,
+                   .files = files,
+                   .count = count,
+                   .write = write,
+                   .state = state,
+                   .error = &inner};
+    if (join_path(folder, sizeof folder, data ? data : cs_locate_data(), "data", &inner) &&
+        !cs_arena_guard(compile, &g))
+        cs_error_set(&inner, CS_MEMORY, NULL, 0, "no memory for so many places");
+    if (passed_over)
+        *passed_over = compiler.passed_over;
+    cs_compile_end(&compiler);
+    cs_arena_free(&g.arena);
+    return g.done || report_error(error, &inner);
+}
+
+bool casus_gazetteer_look(const char *gazetteer, const char *name, casus_write *write, void *state,
+                          size_t *found, casus_error *error) {
+    char path[4096];
+    cs_error inner = {.code = CS_OK};
+    cs_gazetteer g;
+    if (!gazetteer && join_path(path, sizeof path, cs_locate_data(), "places.gaz", &inner))
+        gazetteer = path;
+    if (!gazetteer || !cs_gazetteer_open(&g, gazetteer, &inner))
+        return report_error(error, &inner);
+    cs_out out = cs_out_make(CS_LIMIT_OUTPUT);
+    *found = cs_look(&g, cs_str_of(name), &out);
+    bool done = deliver(&out, write, state);
+    cs_gazetteer_close(&g);
+    if (!done)
         cs_error_set(&inner, CS_IO, NULL, 0, "the output could not be written");
     return done || report_error(error, &inner);
 }

@@ -107,6 +107,7 @@ void cs_flow_close(cs_flow *flow) {
     if (!flow)
         return;
     cs_model_close(&flow->shelf);
+    cs_place_close(flow->place);
     cs_arena_free(&flow->arena);
     cs_heap_free(flow);
 }

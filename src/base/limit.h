@@ -18,6 +18,8 @@
 #define CS_LIMIT_TABLES (512 * CS_MEBI)
 /* memory of `casus duplicates`, for all texts together */
 #define CS_LIMIT_COPIES (16384 * CS_MEBI)
+/* memory for compiling a gazetteer; GeoNames as a whole needs about half of it */
+#define CS_LIMIT_COMPILER ((size_t)16384 * CS_MEBI)
 /* bytes of one report's output */
 #define CS_LIMIT_OUTPUT (1024 * CS_MEBI)
 /* bytes of one table or model file */

@@ -11,6 +11,7 @@ int cli_add(const cli_call *call);
 int cli_incidents(const cli_call *call);
 int cli_export(const cli_call *call);
 int cli_duplicates(const cli_call *call);
+int cli_gazetteer(const cli_call *call);
 int cli_schema(const cli_call *call);
 int cli_help(const cli_call *call);
 

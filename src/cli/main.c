@@ -6,8 +6,9 @@
 #include "cli/commands.h"
 
 #define BIT(option) (1u << CLI_##option)
-#define INPUT_OPTIONS \
-    (BIT(FROM) | BIT(PUBLISHED) | BIT(OUTLET) | BIT(LANG) | BIT(DATA) | BIT(ACTORS))
+#define INPUT_OPTIONS                                                                 \
+    (BIT(FROM) | BIT(PUBLISHED) | BIT(OUTLET) | BIT(LANG) | BIT(DATA) | BIT(ACTORS) | \
+     BIT(GAZETTEER))
 
 const cli_command cli_commands[] = {
     {"code", "[FILE|FOLDER|-]...", "read reports and print what they say happened",
@@ -40,6 +41,14 @@ const cli_command cli_commands[] = {
      "words "
      "it has, or null. The earliest published is the original.",
      BIT(FROM), NULL, 0, (size_t)-1, cli_duplicates},
+    {"gazetteer", "build | add FILE... | look NAME...", "make, extend and ask the gazetteer",
+     "'build' compiles the tables of data/place into the file that reports are read with; --output "
+     "says where, and without it the file goes to where casus looks for it. 'add' does so too and "
+     "adds places: files of GeoNames (allCountries.txt, cities500.txt, a country's, "
+     "alternateNames.txt), unpacked, or tables with the columns name, lat, lon and, if wanted, id, "
+     "aliases, country, feature, admin1, admin2, population. 'look' prints which places a name may "
+     "mean, the likeliest first.",
+     BIT(DATA) | BIT(GAZETTEER) | BIT(OUTPUT) | BIT(QUIET), NULL, 1, (size_t)-1, cli_gazetteer},
     {"schema", "", "print the JSON Schema of the output",
      "Prints the JSON Schema that every line of 'casus code --to jsonl' follows.", 0, NULL, 0, 0,
      cli_schema},

@@ -20,6 +20,8 @@ typedef enum cli_option {
     CLI_DB,
     CLI_DATA,
     CLI_ACTORS,
+    CLI_GAZETTEER,
+    CLI_OUTPUT,
     CLI_MAN,
     CLI_OPTION_COUNT
 } cli_option;

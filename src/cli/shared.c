@@ -30,7 +30,8 @@ bool cli_written(void) {
 
 casus *cli_open(const cli_call *call) {
     casus_error error;
-    casus_options options = {call->values[CLI_DATA], call->values[CLI_ACTORS]};
+    casus_options options = {call->values[CLI_DATA], call->values[CLI_ACTORS],
+                             call->values[CLI_GAZETTEER]};
     casus *c = casus_open(&options, &error);
     if (!c)
         cli_say(&error);

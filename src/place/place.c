@@ -1,115 +1,123 @@
-/* place.c: see place.h. A first version: countries by name, capitals by name; any other place is
- * kept with the country of the report (dateline, else the country named most), unresolved. */
+/* place.c: see place.h. Names of the gazetteer are found in the text (spot.c), what the words
+ * around say of them is noted (relate.c), and all are resolved together (resolve.c). */
 #include "place/place.h"
 
 #include <math.h>
+#include <string.h>
 
-#include "table/phrase.h"
-#include "table/table.h"
+#include "place/parts.h"
 
 struct cs_placer {
-    cs_phrases countries; /* names -> row */
-    cs_phrases capitals;  /* names -> row */
-    cs_phrases demonyms;  /* words for people and things -> row */
-    cs_vec(cs_str) codes, names;
+    cs_placer_parts parts;
 };
 
+/* "…/share/casus/data" gives "…/share/casus/places.gaz". */
+static const char *beside(const cs_setup *setup) {
+    const char *slash = strrchr(setup->data, '/');
+    return slash ? cs_str_format(setup->arena, "%.*s/places.gaz", (int)(slash - setup->data),
+                                 setup->data)
+                       .at
+                 : "places.gaz";
+}
+
 const cs_placer *cs_place_load(const cs_setup *setup, cs_error *error) {
-    static const char *const columns[] = {"iso3", "name", "aliases", "capital", "demonyms", NULL};
     cs_placer *p = cs_arena_new(setup->arena, cs_placer, 1);
-    cs_table table;
-    if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "place"), "countries.tsv",
-                       columns, error))
+    const char *path = setup->gazetteer ? setup->gazetteer : beside(setup);
+    if (!cs_place_words_load(&p->parts.words, setup, error) ||
+        !cs_spot_load(&p->parts, setup, error) || !cs_resolve_load(&p->parts, setup, error) ||
+        !cs_gazetteer_open(&p->parts.gazetteer, path, error))
         return NULL;
-    for (uint32_t row = 0; row < table.rows; row++) {
-        *cs_vec_push(setup->arena, &p->codes) =
-            cs_str_copy(setup->arena, cs_table_cell(&table, row, 0));
-        *cs_vec_push(setup->arena, &p->names) =
-            cs_str_copy(setup->arena, cs_table_cell(&table, row, 1));
-        cs_phrases_add(setup->arena, &p->countries, cs_table_cell(&table, row, 1), row);
-        cs_phrases_add_list(setup->arena, &p->countries, cs_table_cell(&table, row, 2), row);
-        cs_phrases_add_list(setup->arena, &p->capitals, cs_table_cell(&table, row, 3), row);
-        cs_phrases_add_list(setup->arena, &p->demonyms, cs_table_cell(&table, row, 4), row);
-    }
-    cs_table_close(&table);
-    return p;
+    if (cs_homes_load(&p->parts.homes, &p->parts.gazetteer, setup, error))
+        return p;
+    cs_place_close(p);
+    return NULL;
 }
 
-static uint32_t whole(const cs_phrases *phrases, const cs_story *s, uint32_t first, uint32_t last) {
-    uint32_t end, entry = cs_phrases_find(phrases, s, first, last, CS_BY_FORM, &end);
-    return entry != CS_NONE && end == last ? phrases->entries.at[entry].value : CS_NONE;
+void cs_place_close(const cs_placer *placer) {
+    if (!placer)
+        return;
+    cs_gazetteer mapped = placer->parts.gazetteer;
+    cs_gazetteer_close(&mapped);
 }
 
-static uint32_t in_dateline(const cs_placer *p, const cs_story *s) {
-    uint32_t first, end;
-    if (cs_span_empty(s->source.dateline.span) ||
-        !cs_story_tokens_of(s, s->source.dateline.span, &first, &end))
-        return CS_NONE;
-    for (uint32_t i = first; i < end; i++) {
-        uint32_t behind;
-        uint32_t entry = cs_phrases_find(&p->countries, s, i, end, CS_BY_FORM, &behind);
-        if (entry != CS_NONE)
-            return p->countries.entries.at[entry].value;
-        entry = cs_phrases_find(&p->capitals, s, i, end, CS_BY_FORM, &behind);
-        if (entry != CS_NONE)
-            return p->capitals.entries.at[entry].value;
+/* ---- writing ----------------------------------------------------------------------------------
+ */
+
+static uint8_t precision_of(uint8_t kind) {
+    switch (kind) {
+    case CS_PLACE_TOWN:
+    case CS_PLACE_SECTION:
+    case CS_PLACE_SPOT:
+        return CS_PRECISION_EXACT;
+    case CS_PLACE_ADMIN3:
+    case CS_PLACE_ADMIN2:
+        return CS_PRECISION_ADMIN2;
+    case CS_PLACE_ADMIN1:
+        return CS_PRECISION_ADMIN1;
+    case CS_PLACE_COUNTRY:
+        return CS_PRECISION_COUNTRY;
+    default:
+        return CS_PRECISION_REGION;
     }
-    return CS_NONE;
 }
 
-/* The country that the report is mostly about: named most, its people and things counted. */
-static uint32_t named_most(const cs_placer *p, const cs_story *s) {
-    uint32_t *hits = cs_arena_new(s->scratch, uint32_t, p->codes.count);
-    uint32_t best = CS_NONE;
-    for (uint32_t i = 0; i < s->tokens.count; i++) {
-        uint32_t end, row = CS_NONE;
-        uint32_t entry = cs_phrases_find(&p->countries, s, i, s->tokens.count, CS_BY_FORM, &end);
-        if (entry != CS_NONE)
-            row = p->countries.entries.at[entry].value;
-        else if ((entry = cs_phrases_find(&p->demonyms, s, i, s->tokens.count, CS_BY_FORM, &end)) !=
-                 CS_NONE)
-            row = p->demonyms.entries.at[entry].value;
-        if (row != CS_NONE && ++hits[row] && (best == CS_NONE || hits[row] > hits[best]))
-            best = row;
-    }
-    return best;
+static cs_str division_name(const cs_gazetteer *g, uint32_t division) {
+    const cs_gaz_place *p = cs_gazetteer_place(g, division);
+    return p ? cs_gazetteer_text(g, p->name) : CS_STR_NONE;
 }
 
-static void resolve(const cs_placer *p, const cs_story *s, const cs_mention *m, uint32_t home,
-                    cs_place *place) {
-    uint32_t country = whole(&p->countries, s, m->token, m->token_end);
-    uint32_t capital = whole(&p->capitals, s, m->token, m->token_end);
-    if (country != CS_NONE) {
-        place->name = p->names.at[country];
-        place->country = p->codes.at[country];
-        place->feature = CS_STR("PCLI");
-        place->precision = CS_PRECISION_COUNTRY;
-        place->score = 0.9;
-    } else if (capital != CS_NONE) {
-        place->country = p->codes.at[capital];
-        place->feature = CS_STR("PPLC");
-        place->precision = CS_PRECISION_EXACT;
-        place->score = 0.8;
-    } else if (home != CS_NONE) {
-        place->country = p->codes.at[home];
-        place->score = 0.3;
-    }
+/* Moves the point by the distance that the text names. */
+static void offset(cs_place *place, const cs_hit *h) {
+    const double degree_km = 111.2, radians = 3.14159265358979323846 / 180.0;
+    double angle = (h->bearing - 1) * 45.0 * radians;
+    double narrow = cos(place->lat * radians);
+    place->lat += h->km * cos(angle) / degree_km;
+    if (narrow > 0.05)
+        place->lon += h->km * sin(angle) / (degree_km * narrow);
+}
+
+static void fill(const cs_placer_parts *p, const cs_hit *h, cs_choice choice, cs_place *place) {
+    const cs_gazetteer *g = &p->gazetteer;
+    const cs_gaz_place *at = cs_gazetteer_place(g, choice.place);
+    if (!at)
+        return;
+    place->name = cs_gazetteer_text(g, at->name);
+    place->geonameid = at->id;
+    place->lat = at->lat * CS_GAZETTEER_UNIT;
+    place->lon = at->lon * CS_GAZETTEER_UNIT;
+    place->feature = cs_gazetteer_feature(g, at->feature);
+    place->country = cs_gazetteer_country(g, at->country);
+    place->admin1 = division_name(g, at->admin1);
+    place->admin2 = division_name(g, at->admin2);
+    place->precision = precision_of(at->kind);
+    place->score = choice.score;
+    if (h->nearby && place->precision == CS_PRECISION_EXACT)
+        place->precision = CS_PRECISION_NEAR;
+    if (h->bearing && h->km > 0 && place->precision == CS_PRECISION_NEAR)
+        offset(place, h);
+}
+
+static void write_place(const cs_placer_parts *p, cs_story *s, const cs_hit *h,
+                        const cs_choice *choices) {
+    cs_place *place = cs_vec_push(s->arena, &s->places);
+    cs_span span = cs_story_span(s, h->token, h->end);
+    *place = (cs_place){.span = span,
+                        .name = cs_story_words(s, span),
+                        .lat = (double)NAN,
+                        .lon = (double)NAN,
+                        .mention = h->mention};
+    if (h->group != CS_NONE)
+        fill(p, h, choices[h->group], place);
 }
 
 void cs_place_run(const cs_placer *placer, cs_story *s) {
-    uint32_t home = in_dateline(placer, s);
-    if (home == CS_NONE)
-        home = named_most(placer, s);
-    for (uint32_t i = 0; i < s->mentions.count; i++) {
-        const cs_mention *m = &s->mentions.at[i];
-        if (m->form != CS_FORM_NAME || (m->kind != CS_KIND_PLACE && m->kind != CS_KIND_FACILITY))
-            continue;
-        cs_place *place = cs_vec_push(s->arena, &s->places);
-        *place = (cs_place){.span = m->span,
-                            .name = cs_story_words(s, m->span),
-                            .lat = (double)NAN,
-                            .lon = (double)NAN,
-                            .mention = i};
-        resolve(placer, s, m, home, place);
+    cs_hits hits = {0};
+    cs_spot_all(&placer->parts, s, &hits);
+    cs_relate(&placer->parts, s, &hits);
+    cs_choice *choices = cs_place_resolve(&placer->parts, s, &hits);
+    for (uint32_t i = 0; i < hits.count; i++) {
+        const cs_hit *h = &hits.at[i];
+        if (!h->people && h->chance > 0)
+            write_place(&placer->parts, s, h, choices);
     }
 }

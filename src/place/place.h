@@ -9,6 +9,8 @@
 typedef struct cs_placer cs_placer;
 
 const cs_placer *cs_place_load(const cs_setup *setup, cs_error *error);
+/* Lets go of the mapped gazetteer; NULL is nothing. */
+void cs_place_close(const cs_placer *placer);
 void cs_place_run(const cs_placer *placer, cs_story *s);
 
 #endif

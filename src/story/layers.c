@@ -25,6 +25,8 @@ static const cs_field actor_fields[] = {
     FIELD(cs_actor, sector, STRING, "PLOVER sector"),
     FIELD(cs_actor, code, STRING, "CAMEO actor code"),
     FIELD(cs_actor, side_of, STRING, "id of the actor on whose side it fights, where known"),
+    FIELD(cs_actor, office, STRING, "what a person is on that day"),
+    FIELD(cs_actor, score, NUMBER, "0 to 1; below 0.5 the country is a guess from the report"),
 };
 const cs_record cs_actor_record = RECORD("actor", cs_actor, actor_fields, 1, "a known actor");
 

@@ -106,6 +106,8 @@ typedef struct cs_actor {
     cs_str sector;  /* PLOVER sector */
     cs_str code;    /* CAMEO actor code */
     cs_str side_of; /* id of the actor on whose side it fights, where known */
+    cs_str office;  /* what a person is on that day: "Secretary of State", "former President" */
+    double score;   /* 0 to 1: how sure this is; below 0.5 the country is a guess */
 } cs_actor;
 
 typedef struct cs_entity {

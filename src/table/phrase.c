@@ -44,19 +44,34 @@ uint8_t cs_phrase_shape(cs_str word) {
     return (uint8_t)shape;
 }
 
+/* Does the phrase go on with "'s" at byte `at`? */
+static bool is_possessive(cs_str phrase, size_t at) {
+    return phrase.at[at] == '\'' && at + 1 < phrase.size && phrase.at[at + 1] == 's';
+}
+
+static bool is_apart(char byte) {
+    return byte == ',' || byte == '(' || byte == ')' || byte == '/' || byte == '&';
+}
+
+/* White space or a hyphen at byte `at`; *size becomes its length. */
+static bool is_gap(cs_str phrase, size_t at, size_t *size) {
+    unsigned char byte = (unsigned char)phrase.at[at];
+    *size = 1;
+    if (byte < 0x80)
+        return byte == ' ' || byte == '-' || (byte >= '\t' && byte <= '\r');
+    uint32_t point = cs_utf8_at(phrase, at, size);
+    return cs_utf8_is_space(point) || is_hyphen(point);
+}
+
 /* The next word of a phrase, as the tokenizer would cut it; false at the end. */
 static bool next_word(cs_str phrase, size_t *at, cs_str *word) {
     size_t size;
-    uint32_t point;
-    while (*at < phrase.size &&
-           (cs_utf8_is_space(point = cs_utf8_at(phrase, *at, &size)) || is_hyphen(point)))
+    while (*at < phrase.size && is_gap(phrase, *at, &size))
         *at += size;
     size_t from = *at;
-    while (*at < phrase.size) {
-        point = cs_utf8_at(phrase, *at, &size);
-        bool possessive = cs_str_eq(cs_str_slice(phrase, *at, *at + 2), "'s") && *at > from;
-        bool apart = point == ',' || point == '(' || point == ')' || point == '/' || point == '&';
-        if (cs_utf8_is_space(point) || is_hyphen(point) || possessive || (apart && *at > from))
+    while (*at < phrase.size && !is_gap(phrase, *at, &size)) {
+        bool apart = is_apart(phrase.at[*at]);
+        if (*at > from && (apart || is_possessive(phrase, *at)))
             break;
         *at += size;
         if (apart)
@@ -64,6 +79,19 @@ static bool next_word(cs_str phrase, size_t *at, cs_str *word) {
     }
     *word = cs_str_slice(phrase, from, *at);
     return word->size > 0;
+}
+
+uint32_t cs_phrase_keys(cs_str phrase, uint64_t *keys, uint32_t room) {
+    size_t at = 0;
+    uint32_t count = 0;
+    cs_str word;
+    while (next_word(phrase, &at, &word)) {
+        uint64_t key = cs_phrase_key(word);
+        if (key && count < room)
+            keys[count] = key;
+        count += key != 0;
+    }
+    return count;
 }
 
 static uint32_t node_at(cs_arena *arena, cs_phrases *phrases, uint64_t hash) {
@@ -75,14 +103,14 @@ static uint32_t node_at(cs_arena *arena, cs_phrases *phrases, uint64_t hash) {
     return *place;
 }
 
-static uint8_t wanted_shape(cs_str phrase) {
+uint8_t cs_phrase_wanted(cs_str phrase) {
     size_t at = 0;
     cs_str word, second;
     if (!next_word(phrase, &at, &word))
         return 0;
     uint8_t shape = cs_phrase_shape(word);
-    bool single = !next_word(phrase, &at, &second);
-    bool capitals = single && (shape & CS_SHAPE_CAPITALS) && word.size > 1 && word.size <= 6;
+    bool capitals = (shape & CS_SHAPE_CAPITALS) && word.size > 1 && word.size <= 6 &&
+                    !next_word(phrase, &at, &second);
     return (uint8_t)((shape & CS_SHAPE_INITIAL) | (capitals ? CS_SHAPE_CAPITALS : 0));
 }
 
@@ -107,7 +135,7 @@ bool cs_phrases_add(cs_arena *arena, cs_phrases *phrases, cs_str phrase, uint32_
         last = &phrases->entries.at[*last].next;
     *last = phrases->entries.count; /* set before the entries may move */
     *cs_vec_push(arena, &phrases->entries) =
-        (cs_phrase_entry){value, CS_NONE, wanted_shape(phrase)};
+        (cs_phrase_entry){value, CS_NONE, cs_phrase_wanted(phrase)};
     return true;
 }
 

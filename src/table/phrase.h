@@ -18,6 +18,12 @@ uint64_t cs_phrase_key(cs_str word);
 /* CS_SHAPE_* of one word, but for CS_SHAPE_JOINED. */
 uint8_t cs_phrase_shape(cs_str word);
 
+/* The look-up keys of a phrase's words, at most `room` of them; how many it has. */
+uint32_t cs_phrase_keys(cs_str phrase, uint64_t *keys, uint32_t room);
+
+/* CS_SHAPE_INITIAL and CS_SHAPE_CAPITALS: what the text must have where the phrase is found. */
+uint8_t cs_phrase_wanted(cs_str phrase);
+
 typedef struct cs_phrase_node {
     uint32_t entry; /* of the phrase that ends here, or CS_NONE */
     bool more;      /* do longer phrases begin so? */

@@ -8,10 +8,11 @@
 struct cs_shelf;
 
 typedef struct cs_setup {
-    const char *data;   /* folder with a folder of tables for each stage */
-    const char *models; /* folder of trained weights */
-    const char *actors; /* an actor table of the user's own, which goes first; NULL for none */
-    cs_arena *arena;    /* what is loaded lives here, until the flow is closed */
+    const char *data;       /* folder with a folder of tables for each stage */
+    const char *models;     /* folder of trained weights */
+    const char *actors;     /* an actor table of the user's own, which goes first; NULL for none */
+    const char *gazetteer;  /* the compiled gazetteer; NULL: places.gaz beside the folder `data` */
+    cs_arena *arena;        /* what is loaded lives here, until the flow is closed */
     struct cs_shelf *shelf; /* models that are mapped hang here, until then too (model/model.h) */
 } cs_setup;
 

@@ -55,7 +55,7 @@ static bool read_row(cs_table *table, cs_arena *arena, cs_str line, long number,
             return fail_at(table, number, error, "more cells than columns: ", cell);
         if (cs_str_trim(cell).size != cell.size)
             return fail_at(table, number, error, "blanks around a cell: ", cell);
-        bool empty = cell.size == 0 || cs_str_eq(cell, "-");
+        bool empty = cell.size == 0 || (cell.size == 1 && cell.at[0] == '-');
         if (to[column] >= 0 && !empty)
             table->cells.at[base + (unsigned)to[column]] = cell;
     }

@@ -1,0 +1,251 @@
+/* relate.c: what the words around a place name say of it: what holds it, of what kind it is, that
+ * something is near it, that it stands for its government. */
+#include "place/parts.h"
+
+#define KIND(name) (1u << CS_PLACE_##name)
+#define WIDE (KIND(ADMIN1) | KIND(COUNTRY) | KIND(ADMIN2) | KIND(REGION) | KIND(CONTINENT))
+
+typedef struct relating {
+    const cs_placer_parts *p;
+    const cs_story *s;
+    cs_hits *hits;
+} relating;
+
+static const cs_token *token_at(const relating *r, uint32_t i) {
+    return i < r->s->tokens.count ? &r->s->tokens.at[i] : NULL;
+}
+
+/* The word at `i`, if it is in the same sentence as `beside`. */
+static const cs_place_word *word_at(const relating *r, uint32_t i, uint32_t beside) {
+    const cs_token *t = token_at(r, i);
+    if (!t || t->sentence != r->s->tokens.at[beside].sentence)
+        return &r->p->words.nothing;
+    const cs_place_word *w = cs_place_word_of(&r->p->words, t->key);
+    return w == &r->p->words.nothing ? cs_place_word_of(&r->p->words, t->lemma_key) : w;
+}
+
+static bool is_word(const relating *r, uint32_t i, cs_little word) {
+    const cs_token *t = token_at(r, i);
+    return t && t->key == r->p->words.little[word];
+}
+
+static bool is_place(const cs_hit *h) {
+    return !h->people && h->chance > 0;
+}
+
+/* ---- of what kind -----------------------------------------------------------------------------
+ */
+
+/* "Anbar and Nineveh provinces": the kind behind the last of a list holds for all of it. */
+static void spread_kinds(const relating *r, uint32_t last, unsigned kinds) {
+    for (uint32_t i = last; i-- > 0;) {
+        cs_hit *before = &r->hits->at[i], *behind = &r->hits->at[i + 1];
+        uint32_t gap = behind->token - before->end;
+        bool linked = gap >= 1 && gap <= 2 &&
+                      (is_word(r, behind->token - 1, CS_LITTLE_AND) ||
+                       is_word(r, behind->token - 1, CS_LITTLE_COMMA) ||
+                       is_word(r, behind->token - 1, CS_LITTLE_OR));
+        if (!linked || before->kinds)
+            return;
+        before->kinds = (uint16_t)kinds;
+    }
+}
+
+static void find_kinds(const relating *r, uint32_t index) {
+    cs_hit *h = &r->hits->at[index];
+    const cs_place_word *after = word_at(r, h->end, h->token);
+    const cs_token *t = token_at(r, h->end);
+    if (after->after && t && !(t->key == 0)) {
+        h->kinds |= after->after;
+        if (t->xpos == CS_XPOS_NNS || t->xpos == CS_XPOS_NNPS)
+            spread_kinds(r, index, after->after);
+    }
+    if (h->token == 0)
+        return;
+    const cs_place_word *before = word_at(r, h->token - 1, h->token);
+    if (before->before)
+        h->kinds |= before->before;
+    if (h->token > 1 && is_word(r, h->token - 1, CS_LITTLE_OF))
+        h->kinds |= word_at(r, h->token - 2, h->token)->of;
+}
+
+/* ---- what holds it ----------------------------------------------------------------------------
+ */
+
+static bool is_wide(const cs_placer_parts *p, const cs_hit *h) {
+    for (uint32_t n = h->name; n != UINT32_MAX; n = cs_gazetteer_next(&p->gazetteer, n)) {
+        const cs_gaz_place *place = cs_gazetteer_place(&p->gazetteer, p->gazetteer.names[n].place);
+        if (place && (WIDE >> place->kind & 1) && p->gazetteer.names[n].type != CS_NAME_PEOPLE)
+            return true;
+    }
+    return false;
+}
+
+/* Has the name a place within one that the other name may mean? */
+static bool may_hold(const relating *r, const cs_hit *outer, const cs_hit *inner) {
+    const cs_gazetteer *g = &r->p->gazetteer;
+    for (uint32_t n = outer->name; n != UINT32_MAX; n = cs_gazetteer_next(g, n)) {
+        const cs_gaz_place *wide = cs_gazetteer_place(g, g->names[n].place);
+        if (!wide || !(WIDE >> wide->kind & 1))
+            continue;
+        for (uint32_t m = inner->name; m != UINT32_MAX; m = cs_gazetteer_next(g, m)) {
+            const cs_gaz_place *narrow = cs_gazetteer_place(g, g->names[m].place);
+            if (narrow && narrow != wide && cs_place_within(g, narrow, g->names[n].place))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* What stands between two names when the second holds the first: 2 right behind, 1 farther. */
+static int links(const relating *r, const cs_hit *a, const cs_hit *b) {
+    uint32_t gap = b->token - a->end;
+    if (r->s->tokens.at[a->token].sentence != r->s->tokens.at[b->token].sentence || gap > 6)
+        return 0;
+    if (gap == 0)
+        return a->kinds ? 1 : 2; /* "Sycamore Ill." */
+    if (gap == 1 && (is_word(r, a->end, CS_LITTLE_COMMA) || is_word(r, a->end, CS_LITTLE_OPEN)))
+        return 2;
+    bool comma = is_word(r, a->end, CS_LITTLE_COMMA);
+    if (gap == 2 && comma && is_word(r, a->end + 1, CS_LITTLE_IN))
+        return 2;
+    for (uint32_t i = a->end; i < b->token; i++) {
+        const cs_token *t = token_at(r, i);
+        const cs_place_word *w = word_at(r, i, a->token);
+        bool passes = w->after || (w->uses & CS_WORD_DIRECTION) || is_word(r, i, CS_LITTLE_IN) ||
+                      is_word(r, i, CS_LITTLE_OF) || is_word(r, i, CS_LITTLE_THE) ||
+                      is_word(r, i, CS_LITTLE_COMMA) || is_word(r, i, CS_LITTLE_A) ||
+                      t->upos == CS_UPOS_ADJ;
+        if (!passes)
+            return 0;
+    }
+    return is_word(r, b->token - 1, CS_LITTLE_COMMA) ? 0 : 1;
+}
+
+static void find_container(const relating *r, uint32_t index) {
+    cs_hit *h = &r->hits->at[index];
+    for (uint32_t k = index + 1; k < r->hits->count && k <= index + 2; k++) {
+        cs_hit *next = &r->hits->at[k];
+        int link = is_place(next) && is_wide(r->p, next) ? links(r, h, next) : 0;
+        if (!link || !may_hold(r, next, h))
+            continue;
+        h->container = k;
+        h->close = link == 2;
+        return;
+    }
+    /* "Iraq's Anbar province", "Syrian city of Homs", "Texas town of Paris" */
+    if (index == 0)
+        return;
+    cs_hit *before = &r->hits->at[index - 1];
+    uint32_t gap = h->token - before->end;
+    if (r->s->tokens.at[before->token].sentence != r->s->tokens.at[h->token].sentence || gap > 5 ||
+        before->container == index || !is_wide(r->p, before) ||
+        !(before->people || is_place(before)))
+        return;
+    bool owns = gap >= 1 && is_word(r, before->end, CS_LITTLE_OWNER);
+    bool kind = h->token >= 2 && is_word(r, h->token - 1, CS_LITTLE_OF) &&
+                word_at(r, h->token - 2, h->token)->of && gap <= 5;
+    if ((owns || kind) && may_hold(r, before, h))
+        h->container = index - 1;
+}
+
+/* ---- nearness ---------------------------------------------------------------------------------
+ */
+
+static double number_of(const relating *r, uint32_t i) {
+    const cs_token *t = token_at(r, i);
+    char digits[16];
+    size_t size = 0;
+    cs_str word = t ? cs_story_words(r->s, t->span) : CS_STR("");
+    for (size_t k = 0; k < word.size && size < sizeof digits; k++)
+        if (word.at[k] != ',')
+            digits[size++] = word.at[k];
+    double value;
+    return cs_str_to_number((cs_str){digits, size}, &value) ? value : 0.0;
+}
+
+/* "20 km (12 miles) north of Kirkuk": the unit before `i`, across brackets, and its number. */
+static void find_distance(const relating *r, cs_hit *h, uint32_t i) {
+    enum { FARTHEST_BACK = 7, MOST_KM = 500 };
+    for (uint32_t back = 1; back <= FARTHEST_BACK && back < i; back++) {
+        const cs_place_word *unit = word_at(r, i - back, h->token);
+        double value = number_of(r, i - back - 1);
+        if (r->s->tokens.at[i - back - 1].key == 0)
+            value = number_of(r, i - back - 2);
+        if (unit->km > 0 && value > 0 && value * unit->km <= MOST_KM)
+            h->km = (float)(value * unit->km);
+        if (is_word(r, i - back, CS_LITTLE_STOP) || is_word(r, i - back, CS_LITTLE_SEMICOLON))
+            return;
+    }
+}
+
+static void find_nearness(const relating *r, cs_hit *h) {
+    if (h->token < 2)
+        return;
+    uint32_t i = h->token - 1;
+    while (i > 1 && (is_word(r, i, CS_LITTLE_THE) || word_at(r, i, h->token)->of ||
+                     is_word(r, i, CS_LITTLE_CITY)))
+        i--;
+    if (is_word(r, i, CS_LITTLE_OF) && i + 1 < h->token)
+        i = h->token - 1;
+    const cs_place_word *w = word_at(r, i, h->token);
+    if ((w->uses & CS_WORD_NEARBY)) {
+        h->nearby = true;
+        return;
+    }
+    if (!is_word(r, i, CS_LITTLE_OF) && !is_word(r, i, CS_LITTLE_FROM))
+        return;
+    const cs_place_word *direction = word_at(r, i - 1, h->token);
+    if (direction->bearing) {
+        h->bearing = direction->bearing;
+        h->nearby = true;
+        find_distance(r, h, i - 1);
+    } else if (is_word(r, i - 1, CS_LITTLE_OUTSKIRTS) || is_word(r, i - 1, CS_LITTLE_SUBURB) ||
+               is_word(r, i - 1, CS_LITTLE_SUBURBS)) {
+        h->nearby = true;
+    } else if (direction->km > 0) {
+        h->nearby = true;
+    }
+}
+
+/* ---- how it is used ---------------------------------------------------------------------------
+ */
+
+static bool governs(const cs_hit *h, const cs_placer_parts *p) {
+    const cs_gaz_place *place =
+        cs_gazetteer_place(&p->gazetteer, p->gazetteer.names[h->name].place);
+    cs_str feature = place ? cs_gazetteer_feature(&p->gazetteer, place->feature) : CS_STR_NONE;
+    return h->kind == CS_PLACE_COUNTRY || cs_str_eq(feature, "PPLC");
+}
+
+static void find_use(const relating *r, cs_hit *h) {
+    static const uint8_t within[] = {CS_SPOT_AFTER_BODY,      CS_SPOT_AFTER_BODY_OF_COUNTRY,
+                                     CS_SPOT_AFTER_TEAM,      CS_SPOT_AFTER_CAPITAL,
+                                     CS_SPOT_IN_ORGANIZATION, CS_SPOT_IN_PERSON};
+    for (size_t i = 0; i < sizeof within && !h->kinds; i++)
+        if (cs_hit_has(h, within[i]))
+            h->use = CS_USE_NAME;
+    if (h->name == UINT32_MAX || !governs(h, r->p))
+        return;
+    const cs_token *t = token_at(r, h->end - 1);
+    const cs_token *head = t->head == CS_NONE ? NULL : token_at(r, t->head);
+    bool subject = t->deprel == CS_DEP_NSUBJ && head;
+    uint64_t verb = subject ? head->lemma_key : 0;
+    if (cs_hit_has(h, CS_SPOT_AFTER_SAYS) ||
+        (verb && (cs_place_word_of(&r->p->words, verb)->uses & CS_WORD_SAYS)))
+        h->use = CS_USE_GOVERNMENT;
+}
+
+void cs_relate(const cs_placer_parts *p, const cs_story *s, cs_hits *hits) {
+    relating r = {p, s, hits};
+    for (uint32_t i = 0; i < hits->count; i++) {
+        if (!is_place(&hits->at[i]))
+            continue;
+        find_kinds(&r, i);
+        find_nearness(&r, &hits->at[i]);
+        find_use(&r, &hits->at[i]);
+    }
+    for (uint32_t i = 0; i < hits->count; i++)
+        if (is_place(&hits->at[i]) && hits->at[i].name != UINT32_MAX)
+            find_container(&r, i);
+}

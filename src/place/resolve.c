@@ -1,0 +1,415 @@
+/* resolve.c: which place each name means, all names of a report together.
+ *
+ * Names that are spelled alike mean one place (one sense per discourse), unless what holds them or
+ * their kind tells them apart. Every candidate of every name has a score: how large the place is,
+ * what the words around ask for, and how well it fits the places that the other names likely mean:
+ * the same country, the same division, close by. Likely meanings and fits are computed in turn a
+ * few times, as in belief propagation; after Leidner, "Toponym Resolution in Text" (2007), and
+ * Lieberman and Samet, "Adaptive Context Features for Toponym Resolution" (SIGIR 2012). */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "place/parts.h"
+#include "place/prior.h"
+#include "table/table.h"
+
+enum { MOST_CANDIDATES = 400, KEPT_CANDIDATES = 40, ROUNDS = 4, MOST_GROUPS = 400, NEIGHBOURS = 3 };
+
+typedef struct candidate {
+    uint32_t place;
+    const cs_gaz_place *at;
+    float base; /* what does not depend on other names */
+    float score, p;
+    float x, y, z; /* on the unit sphere */
+} candidate;
+
+typedef struct group {
+    uint64_t key;
+    uint32_t name; /* first entry */
+    uint16_t kinds;
+    uint32_t container; /* another group, or CS_NONE */
+    uint32_t holder;    /* a place that holds it though it is no group: "Syrian city of Homs" */
+    uint32_t hits;
+    bool close;
+    candidate *candidates;
+    uint32_t count;
+} group;
+
+typedef struct resolving {
+    const cs_placer_parts *p;
+    const cs_story *s;
+    cs_hits *hits;
+    cs_vec(group) groups;
+    double *countries; /* [country] people and outlet: evidence that is not a group's */
+    double countries_sum;
+    const cs_gaz_place *home;
+} resolving;
+
+static const char *const weight_names[CS_RESOLVE_COUNT] = {
+#define X(name, words) words,
+    CS_RESOLVE_WEIGHTS(X)
+#undef X
+};
+
+bool cs_resolve_load(cs_placer_parts *p, const cs_setup *setup, cs_error *error) {
+    static const char *const columns[] = {"name", "weight", "what", NULL};
+    cs_table table;
+    if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "place"), "weights.tsv",
+                       columns, error))
+        return false;
+    bool done = true;
+    for (uint32_t row = 0; done && row < table.rows; row++) {
+        int name;
+        double value;
+        done = cs_table_word(&table, row, 0, weight_names, CS_RESOLVE_COUNT, 0, &name, error) &&
+               cs_table_number(&table, row, 1, 0, &value, error);
+        if (done)
+            p->resolve[name] = value;
+    }
+    cs_table_close(&table);
+    return done;
+}
+
+static double weight(const resolving *r, unsigned name) {
+    return r->p->resolve[name];
+}
+
+/* ---- geometry ---------------------------------------------------------------------------------
+ */
+
+static const double earth_km = 6371.0;
+
+static void set_point(candidate *c) {
+    const double unit = CS_GAZETTEER_UNIT * 3.14159265358979323846 / 180.0;
+    double lat = c->at->lat * unit, lon = c->at->lon * unit;
+    c->x = (float)(cos(lat) * cos(lon));
+    c->y = (float)(cos(lat) * sin(lon));
+    c->z = (float)sin(lat);
+}
+
+static double chord_km(const candidate *a, const candidate *b) {
+    double x = a->x - b->x, y = a->y - b->y, z = a->z - b->z;
+    return sqrt(x * x + y * y + z * z) * earth_km;
+}
+
+double cs_place_apart_km(const cs_gaz_place *a, const cs_gaz_place *b) {
+    candidate x = {.at = a}, y = {.at = b};
+    set_point(&x);
+    set_point(&y);
+    double half = chord_km(&x, &y) / earth_km / 2;
+    return 2 * earth_km * asin(half < 1 ? half : 1);
+}
+
+bool cs_place_within(const cs_gazetteer *g, const cs_gaz_place *inner, uint32_t outer) {
+    const cs_gaz_place *o = cs_gazetteer_place(g, outer);
+    if (!o)
+        return false;
+    if (inner == o)
+        return true;
+    bool one_country = inner->country == o->country && o->country != CS_GAZ_NOWHERE;
+    if (o->kind == CS_PLACE_COUNTRY)
+        return one_country && inner->kind != CS_PLACE_COUNTRY;
+    if (o->kind == CS_PLACE_ADMIN1 && inner->admin1 != CS_NONE)
+        return inner->admin1 == outer;
+    if (o->kind == CS_PLACE_ADMIN2 && inner->admin2 != CS_NONE)
+        return inner->admin2 == outer;
+    bool division = o->kind == CS_PLACE_ADMIN1 || o->kind == CS_PLACE_ADMIN2;
+    if (division && !one_country)
+        return false;
+    if (inner->kind == CS_PLACE_COUNTRY || o->kind == CS_PLACE_TOWN || o->kind == CS_PLACE_SPOT)
+        return false;
+    return cs_place_apart_km(inner, o) <= o->radius_km * 1.3 + 10;
+}
+
+/* ---- groups -----------------------------------------------------------------------------------
+ */
+
+static bool is_place(const cs_hit *h) {
+    return !h->people && h->chance > 0 && h->name != UINT32_MAX;
+}
+
+/* The group of a name with a container, or without one, and a kind. */
+static uint32_t group_of(resolving *r, const cs_hit *h, uint32_t container, uint32_t holder) {
+    for (uint32_t i = 0; i < r->groups.count; i++) {
+        group *g = &r->groups.at[i];
+        bool kinds = !g->kinds || !h->kinds || (g->kinds & h->kinds);
+        if (g->key == h->key && g->container == container && g->holder == holder && kinds) {
+            g->kinds = g->kinds && h->kinds ? (uint16_t)(g->kinds & h->kinds) : g->kinds;
+            return i;
+        }
+    }
+    if (r->groups.count >= MOST_GROUPS)
+        return CS_NONE;
+    group *g = cs_vec_push(r->s->scratch, &r->groups);
+    *g = (group){.key = h->key,
+                 .name = h->name,
+                 .kinds = h->kinds,
+                 .container = container,
+                 .holder = holder};
+    return r->groups.count - 1;
+}
+
+static uint32_t best_place(const resolving *r, const cs_hit *h) {
+    return r->p->gazetteer.names[h->name].place;
+}
+
+/* Hits with a container first, so that bare names can join them. */
+static void make_groups(resolving *r) {
+    cs_hits *hits = r->hits;
+    for (uint32_t i = hits->count; i-- > 0;) { /* containers stand behind: they come first */
+        cs_hit *h = &hits->at[i];
+        if (!is_place(h) || h->container == CS_NONE)
+            continue;
+        cs_hit *outer = &hits->at[h->container];
+        uint32_t holder = outer->people ? best_place(r, outer) : CS_NONE;
+        uint32_t container = CS_NONE;
+        if (!outer->people) {
+            if (outer->group == CS_NONE)
+                outer->group = group_of(r, outer, CS_NONE, CS_NONE);
+            container = outer->group;
+        }
+        h->group = group_of(r, h, container, holder);
+        if (h->group != CS_NONE)
+            r->groups.at[h->group].close |= h->close;
+    }
+    for (uint32_t i = 0; i < hits->count; i++) {
+        cs_hit *h = &hits->at[i];
+        if (!is_place(h) || h->group != CS_NONE)
+            continue;
+        for (uint32_t k = 0; h->group == CS_NONE && k < r->groups.count; k++) {
+            const group *g = &r->groups.at[k];
+            bool kinds = !g->kinds || !h->kinds || (g->kinds & h->kinds);
+            if (g->key == h->key && kinds)
+                h->group = k;
+        }
+        if (h->group == CS_NONE)
+            h->group = group_of(r, h, CS_NONE, CS_NONE);
+    }
+    for (uint32_t i = 0; i < hits->count; i++)
+        if (hits->at[i].group != CS_NONE)
+            r->groups.at[hits->at[i].group].hits++;
+}
+
+/* ---- candidates -------------------------------------------------------------------------------
+ */
+
+static bool is_local(const cs_gaz_place *p) {
+    return p->kind != CS_PLACE_COUNTRY && p->kind != CS_PLACE_CONTINENT &&
+           p->kind != CS_PLACE_REGION && p->kind != CS_PLACE_ADMIN1;
+}
+
+static bool kind_fits(const group *g, const cs_gaz_place *p) {
+    return g->kinds >> p->kind & 1;
+}
+
+static int by_base(const void *a, const void *b) {
+    const candidate *x = a, *y = b;
+    if (x->base > y->base || x->base < y->base)
+        return x->base > y->base ? -1 : 1;
+    return x->place < y->place ? -1 : x->place > y->place;
+}
+
+static bool is_held(const resolving *r, const group *g, const cs_gaz_place *p) {
+    const cs_gazetteer *z = &r->p->gazetteer;
+    if (g->holder != CS_NONE)
+        return cs_place_within(z, p, g->holder);
+    for (uint32_t n = r->groups.at[g->container].name; n != UINT32_MAX;
+         n = cs_gazetteer_next(z, n)) {
+        const cs_gaz_place *outer = cs_gazetteer_place(z, z->names[n].place);
+        if (outer && outer != p && outer->kind != CS_PLACE_TOWN &&
+            cs_place_within(z, p, z->names[n].place))
+            return true;
+    }
+    return false;
+}
+
+static float base_of(const resolving *r, const group *g, const cs_gaz_place *p, uint8_t type,
+                     bool any_kind, bool any_held) {
+    double base = weight(r, CS_RESOLVE_PRIOR) * cs_place_prior(p, type);
+    if (g->kinds && any_kind)
+        base += kind_fits(g, p) ? weight(r, CS_RESOLVE_KIND) : weight(r, CS_RESOLVE_NOT_KIND);
+    if (any_held)
+        base += is_held(r, g, p)
+                    ? weight(r, CS_RESOLVE_HELD) * (g->close ? 1.0 : weight(r, CS_RESOLVE_FAR_HELD))
+                    : weight(r, CS_RESOLVE_NOT_HELD);
+    if (r->home && p->kind != CS_PLACE_COUNTRY && p->admin1 == r->home->admin1 &&
+        p->admin1 != CS_NONE)
+        base += weight(r, CS_RESOLVE_HOME_ADMIN1);
+    if (r->home && is_local(p) && p->country == r->home->country)
+        base += weight(r, CS_RESOLVE_HOME_NEAR) * exp(-cs_place_apart_km(p, r->home) / 60.0);
+    return (float)base;
+}
+
+static void add_candidates(resolving *r, group *g) {
+    const cs_gazetteer *z = &r->p->gazetteer;
+    candidate *all = cs_arena_new(r->s->scratch, candidate, MOST_CANDIDATES);
+    uint8_t types[MOST_CANDIDATES];
+    bool any_kind = false, any_held = false,
+         has_holder = g->container != CS_NONE || g->holder != CS_NONE;
+    uint32_t count = 0;
+    for (uint32_t n = g->name; n != UINT32_MAX && count < MOST_CANDIDATES;
+         n = cs_gazetteer_next(z, n)) {
+        const cs_gaz_place *p = cs_gazetteer_place(z, z->names[n].place);
+        if (!p || z->names[n].type == CS_NAME_PEOPLE || z->names[n].type == CS_NAME_SOUND)
+            continue;
+        types[count] = z->names[n].type;
+        all[count++] = (candidate){.place = z->names[n].place, .at = p};
+        any_kind |= kind_fits(g, p);
+        any_held |= has_holder && is_held(r, g, p);
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        all[i].base = base_of(r, g, all[i].at, types[i], any_kind, any_held);
+        if (r->countries_sum > 0 && all[i].at->country != CS_GAZ_NOWHERE)
+            all[i].base += (float)(weight(r, CS_RESOLVE_PEOPLE) * r->countries[all[i].at->country] /
+                                   (r->countries_sum + 1.5));
+    }
+    qsort(all, count, sizeof *all, by_base);
+    g->candidates = all;
+    g->count = count;
+}
+
+/* ---- fit to one another -----------------------------------------------------------------------
+ */
+
+static void likely(group *g) {
+    float most = -1e9f, sum = 0;
+    for (uint32_t i = 0; i < g->count; i++)
+        if (g->candidates[i].score > most)
+            most = g->candidates[i].score;
+    for (uint32_t i = 0; i < g->count; i++)
+        sum += g->candidates[i].p = expf(g->candidates[i].score - most);
+    for (uint32_t i = 0; i < g->count; i++)
+        g->candidates[i].p /= sum;
+}
+
+static int by_score(const void *a, const void *b) {
+    const candidate *x = a, *y = b;
+    if (x->score > y->score || x->score < y->score)
+        return x->score > y->score ? -1 : 1;
+    return x->place < y->place ? -1 : x->place > y->place;
+}
+
+static double weight_of(const group *g) {
+    return g->hits >= 3 ? 1.6 : g->hits == 2 ? 1.3 : 1.0;
+}
+
+typedef struct fit {
+    double country, admin1, near, all, all_admin1, all_near;
+} fit;
+
+/* Adds how well candidate `c` fits what group `o` likely means. */
+static void add_fit(fit *f, const candidate *c, const group *o, double near_km) {
+    double w = weight_of(o);
+    uint32_t top = o->count < NEIGHBOURS ? o->count : NEIGHBOURS;
+    for (uint32_t k = 0; k < top; k++) {
+        const candidate *b = &o->candidates[k];
+        double p = w * b->p;
+        if (p < 0.05)
+            break;
+        if (b->at->country != CS_GAZ_NOWHERE) {
+            f->all += p;
+            f->country += b->at->country == c->at->country ? p : 0;
+        }
+        if (b->at->admin1 != CS_NONE) {
+            f->all_admin1 += p;
+            f->admin1 += b->at->admin1 == c->at->admin1 ? p : 0;
+        }
+        if (is_local(b->at)) {
+            f->all_near += p;
+            double km = chord_km(b, c);
+            f->near += km < 4 * near_km ? p * exp(-km / near_km) : 0;
+        }
+    }
+}
+
+static void score(resolving *r, uint32_t index) {
+    group *g = &r->groups.at[index];
+    for (uint32_t i = 0; i < g->count; i++) {
+        candidate *c = &g->candidates[i];
+        fit f = {0};
+        for (uint32_t k = 0; k < r->groups.count; k++)
+            if (k != index && r->groups.at[k].key != g->key)
+                add_fit(&f, c, &r->groups.at[k], weight(r, CS_RESOLVE_NEAR_KM));
+        c->score = c->base;
+        if (c->at->country != CS_GAZ_NOWHERE)
+            c->score += (float)(weight(r, CS_RESOLVE_COUNTRY) * f.country /
+                                (f.all + weight(r, CS_RESOLVE_ALONE)));
+        if (c->at->kind != CS_PLACE_COUNTRY)
+            c->score += (float)(weight(r, CS_RESOLVE_ADMIN1) * f.admin1 /
+                                (f.all_admin1 + weight(r, CS_RESOLVE_ALONE)));
+        if (is_local(c->at))
+            c->score += (float)(weight(r, CS_RESOLVE_NEAR) * f.near /
+                                (f.all_near + weight(r, CS_RESOLVE_ALONE) * 0.7));
+    }
+}
+
+static void keep_best(group *g) {
+    qsort(g->candidates, g->count, sizeof *g->candidates, by_score);
+    if (g->count > KEPT_CANDIDATES)
+        g->count = KEPT_CANDIDATES;
+}
+
+static void settle(resolving *r) {
+    for (uint32_t i = 0; i < r->groups.count; i++) {
+        group *g = &r->groups.at[i];
+        add_candidates(r, g);
+        for (uint32_t k = 0; k < g->count; k++) {
+            g->candidates[k].score = g->candidates[k].base;
+            set_point(&g->candidates[k]);
+        }
+        likely(g);
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+        for (uint32_t i = 0; i < r->groups.count; i++)
+            if (r->groups.at[i].count > 1)
+                score(r, i);
+        for (uint32_t i = 0; i < r->groups.count; i++) {
+            keep_best(&r->groups.at[i]);
+            likely(&r->groups.at[i]);
+        }
+    }
+}
+
+/* ---- the report -------------------------------------------------------------------------------
+ */
+
+/* What tells of countries without naming one: words for people, the outlet, words of one country.
+ */
+static void note_people(resolving *r) {
+    const cs_gazetteer *z = &r->p->gazetteer;
+    const cs_home *home = cs_home_of(&r->p->homes, r->s);
+    r->countries = cs_arena_new(r->s->scratch, double, z->country_count + 1);
+    double cues = cs_home_cues(&r->p->homes, r->s, r->countries);
+    for (uint32_t i = 0; cues > weight(r, CS_RESOLVE_CUES) && i < z->country_count; i++)
+        r->countries[i] *= weight(r, CS_RESOLVE_CUES) / cues;
+    r->countries_sum = cues > weight(r, CS_RESOLVE_CUES) ? weight(r, CS_RESOLVE_CUES) : cues;
+    if (home && home->country < z->country_count) {
+        r->countries[home->country] += weight(r, CS_RESOLVE_HOME_PEOPLE);
+        r->countries_sum += weight(r, CS_RESOLVE_HOME_PEOPLE);
+    }
+    if (home)
+        r->home = cs_gazetteer_place(z, home->town);
+    for (uint32_t i = 0; i < r->hits->count; i++) {
+        const cs_hit *h = &r->hits->at[i];
+        const cs_gaz_place *p = h->people ? cs_gazetteer_place(z, best_place(r, h)) : NULL;
+        if (!p || p->country >= z->country_count)
+            continue;
+        r->countries[p->country] += 1;
+        r->countries_sum += 1;
+    }
+}
+
+cs_choice *cs_place_resolve(const cs_placer_parts *p, const cs_story *s, cs_hits *hits) {
+    resolving r = {.p = p, .s = s, .hits = hits};
+    note_people(&r);
+    make_groups(&r);
+    settle(&r);
+    cs_choice *choices = cs_arena_new(s->scratch, cs_choice, r.groups.count);
+    for (uint32_t i = 0; i < r.groups.count; i++) {
+        const group *g = &r.groups.at[i];
+        choices[i] = g->count ? (cs_choice){g->candidates[0].place, g->candidates[0].p}
+                              : (cs_choice){CS_NONE, 0};
+    }
+    return choices;
+}

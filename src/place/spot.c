@@ -1,0 +1,309 @@
+/* spot.c: names of the gazetteer in the text, and which of them are meant as places: a linear
+ * classifier (logistic regression) over the words around, the kind of mention, the size of the
+ * place and how the same name is used elsewhere in the report. Roads are places by their last word
+ * or number; mentions of places that the gazetteer does not know stay, too. */
+#include "place/spot.h"
+
+#include "place/prior.h"
+#include "table/phrase.h"
+#include "table/table.h"
+
+/* Log odds of what is a place for sure, and of what is none. */
+#define SURE 9.0f
+#define NEVER (-99.0f)
+
+enum { SMALL_BITS = 1 << 15 };
+
+const char *const cs_spot_features[CS_SPOT_COUNT] = {
+#define X(name, words) words,
+    CS_SPOT_FEATURES(X)
+#undef X
+};
+
+_Static_assert(CS_SPOT_COUNT <= 128, "features are the bits of two numbers");
+
+bool cs_spot_load(cs_placer_parts *p, const cs_setup *setup, cs_error *error) {
+    static const char *const columns[] = {"feature", "weight", NULL};
+    cs_table table;
+    if (!cs_table_open(&table, setup->arena, setup->models, "place.tsv", columns, error))
+        return false;
+    bool done = true;
+    for (uint32_t row = 0; done && row < table.rows; row++) {
+        int feature;
+        double weight;
+        done = cs_table_word(&table, row, 0, cs_spot_features, CS_SPOT_COUNT, 0, &feature, error) &&
+               cs_table_number(&table, row, 1, 0, &weight, error);
+        if (done)
+            p->weights[feature] = (float)weight;
+    }
+    cs_table_close(&table);
+    return done;
+}
+
+const cs_token *cs_spot_token(const cs_spotting *w, uint32_t i) {
+    bool inside = i >= w->sentence->token && i < w->sentence->token_end;
+    return inside ? &w->s->tokens.at[i] : NULL;
+}
+
+const cs_place_word *cs_spot_word(const cs_spotting *w, uint32_t i) {
+    const cs_token *t = cs_spot_token(w, i);
+    return t ? cs_place_word_of(&w->p->words, t->key) : &w->p->words.nothing;
+}
+
+bool cs_spot_is(const cs_spotting *w, uint32_t i, cs_little word) {
+    const cs_token *t = cs_spot_token(w, i);
+    return t && t->key == w->p->words.little[word];
+}
+
+static bool is_small(const cs_token *t) {
+    return (t->shape & CS_SHAPE_LETTERS) && !(t->shape & CS_SHAPE_INITIAL) && t->key;
+}
+
+bool cs_spot_small(const cs_spotting *w, uint64_t key) {
+    if (!(w->small[key % SMALL_BITS / 64] >> key % 64 & 1))
+        return false;
+    for (uint32_t i = 0; i < w->s->tokens.count; i++)
+        if (w->s->tokens.at[i].key == key && is_small(&w->s->tokens.at[i]))
+            return true;
+    return false;
+}
+
+bool cs_spot_has_capital(const cs_token *t) {
+    return t && (t->shape & CS_SHAPE_INITIAL);
+}
+
+bool cs_spot_is_name(const cs_spotting *w, uint32_t i) {
+    const cs_token *t = cs_spot_token(w, i);
+    return cs_spot_has_capital(t) && (t->shape & CS_SHAPE_LETTERS) &&
+           (!w->capitals || t->upos == CS_UPOS_PROPN);
+}
+
+/* ---- names of the gazetteer -------------------------------------------------------------------
+ */
+
+/* The likeliest entry that the text's case allows. */
+static uint32_t fitting(const cs_gazetteer *g, uint32_t name, uint8_t shape) {
+    while (name != UINT32_MAX) {
+        const cs_gaz_name *n = &g->names[name];
+        if ((shape & n->shape) == n->shape && n->type != CS_NAME_SOUND)
+            return name;
+        name = cs_gazetteer_next(g, name);
+    }
+    return UINT32_MAX;
+}
+
+/* The longest name that begins at `i`; false where there is none. */
+static bool longest(const cs_spotting *w, uint32_t i, cs_hit *hit) {
+    const cs_gazetteer *g = &w->p->gazetteer;
+    uint64_t hash = 0;
+    uint32_t shaped = i;
+    bool more = true, found = false;
+    for (uint32_t end = i; more && end < w->sentence->token_end;) {
+        const cs_token *t = &w->s->tokens.at[end++];
+        if (t->key == 0)
+            continue;
+        if (!cs_spot_has_capital(&w->s->tokens.at[shaped]) && end - 1 > shaped)
+            shaped = end - 1; /* an article in small letters */
+        hash = cs_hash_mix(hash, cs_gazetteer_word(&g->words, t->key));
+        uint32_t name = cs_gazetteer_find(g, hash, &more);
+        name = fitting(g, name, w->s->tokens.at[shaped].shape);
+        if (name == UINT32_MAX)
+            continue;
+        *hit = (cs_hit){.token = i, .end = end, .name = name, .key = hash};
+        found = true;
+    }
+    return found;
+}
+
+/* May a name begin here: with a capital letter, or with an article that a hyphen and a capital
+ * follow? */
+static bool may_begin(const cs_spotting *w, uint32_t i) {
+    const cs_token *t = &w->s->tokens.at[i], *next = cs_spot_token(w, i + 1);
+    const cs_gaz_words *words = &w->p->gazetteer.words;
+    if (t->key == 0 || cs_spot_has_capital(t))
+        return t->key != 0;
+    if (!next || cs_gazetteer_word(words, t->key) != words->to[4])
+        return false;
+    bool joined = next->key == 0 && (next->shape & CS_SHAPE_JOINED);
+    return joined && cs_spot_has_capital(cs_spot_token(w, i + 2));
+}
+
+/* ---- hits -------------------------------------------------------------------------------------
+ */
+
+/* The named mention that holds the hit, the narrowest first; CS_NONE. */
+static uint32_t mention_of(const cs_spotting *w, const cs_hit *h) {
+    const cs_story *s = w->s;
+    uint32_t best = CS_NONE, narrowest = UINT32_MAX;
+    for (uint32_t i = w->mention; i < s->mentions.count && s->mentions.at[i].token < h->end; i++) {
+        const cs_mention *m = &s->mentions.at[i];
+        uint32_t width = m->token_end - m->token;
+        if (m->form != CS_FORM_NAME || m->token_end <= h->token || width > narrowest)
+            continue;
+        best = i;
+        narrowest = width;
+    }
+    return best;
+}
+
+/* The words of names to the left and right of a hit that belong to the same run. */
+static void find_run(const cs_spotting *w, cs_hit *h) {
+    h->first = h->token;
+    h->last = h->end;
+    while (cs_spot_is_name(w, h->first - 1))
+        h->first--;
+    while (cs_spot_is_name(w, h->last))
+        h->last++;
+}
+
+static void add_hit(cs_spotting *w, cs_hit *h) {
+    h->container = h->group = CS_NONE;
+    h->mention = mention_of(w, h);
+    find_run(w, h);
+    *cs_vec_push(w->s->scratch, w->hits) = *h;
+}
+
+static void spot(cs_spotting *w, cs_hit *h) {
+    const cs_gazetteer *g = &w->p->gazetteer;
+    const cs_gaz_name *n = &g->names[h->name];
+    const cs_gaz_place *place = cs_gazetteer_place(g, n->place);
+    if (!place)
+        return;
+    h->kind = place->kind;
+    h->prior = (float)cs_place_prior(place, n->type);
+    h->people = n->type == CS_NAME_PEOPLE;
+    add_hit(w, h);
+    cs_spot_describe(w, &w->hits->at[w->hits->count - 1]);
+}
+
+static void spot_road(cs_spotting *w, uint32_t first, uint32_t end) {
+    uint64_t key = 1;
+    for (uint32_t i = first; i < end; i++)
+        key = cs_hash_mix(key, w->s->tokens.at[i].key);
+    cs_hit hit = {.token = first,
+                  .end = end,
+                  .name = UINT32_MAX,
+                  .key = key,
+                  .kind = CS_PLACE_SPOT,
+                  .chance = SURE};
+    add_hit(w, &hit);
+}
+
+static bool mostly_capitals(const cs_story *s, const cs_sentence *sentence) {
+    uint32_t capitals = 0, letters = 0;
+    for (uint32_t i = sentence->token; i < sentence->token_end; i++) {
+        letters += (s->tokens.at[i].shape & CS_SHAPE_LETTERS) != 0;
+        capitals += (s->tokens.at[i].shape & CS_SHAPE_CAPITALS) != 0;
+    }
+    return capitals > 3 && capitals * 3 > letters * 2;
+}
+
+static void spot_sentence(cs_spotting *w, const cs_sentence *sentence) {
+    const cs_story *s = w->s;
+    w->sentence = sentence;
+    w->capitals = mostly_capitals(s, sentence);
+    while (w->mention < s->mentions.count &&
+           s->mentions.at[w->mention].token_end <= sentence->token)
+        w->mention++;
+    for (uint32_t i = sentence->token; i < sentence->token_end;) {
+        cs_hit hit;
+        uint32_t road = cs_spot_road(w, i);
+        if (road > i) {
+            spot_road(w, i, road);
+            i = road;
+        } else if (may_begin(w, i) && longest(w, i, &hit)) {
+            spot(w, &hit);
+            i = hit.end;
+        } else {
+            i++;
+        }
+    }
+}
+
+/* ---- chances ----------------------------------------------------------------------------------
+ */
+
+static float sum(const cs_placer_parts *p, const cs_hit *h) {
+    if (h->people)
+        return NEVER;
+    if (h->name == UINT32_MAX)
+        return SURE;
+    float total = p->weights[CS_SPOT_PRIOR] * h->prior;
+    for (unsigned half = 0; half < 2; half++)
+        for (uint64_t rest = h->features[half]; rest; rest &= rest - 1)
+            total += p->weights[half * 64 + (unsigned)__builtin_ctzll(rest)];
+    return total;
+}
+
+static bool is_text(const cs_spotting *w, uint32_t i, cs_little word) {
+    return w->s->tokens.at[i].key == w->p->words.little[word];
+}
+
+/* Features of a hit that depend on its neighbours. */
+static void link_neighbours(cs_spotting *w) {
+    cs_hits *hits = w->hits;
+    for (uint32_t i = 0; i + 1 < hits->count; i++) {
+        cs_hit *a = &hits->at[i], *b = &hits->at[i + 1];
+        uint32_t gap = b->token - a->end;
+        if (gap == 0 && a->people)
+            cs_hit_set(b, CS_SPOT_BEFORE_PEOPLE);
+        if (gap < 1 || gap > 2)
+            continue;
+        bool comma = gap == 1 && is_text(w, a->end, CS_LITTLE_COMMA);
+        bool and =
+            is_text(w, b->token - 1, CS_LITTLE_AND) || is_text(w, b->token - 1, CS_LITTLE_OR);
+        bool wide =
+            b->kind == CS_PLACE_ADMIN1 || b->kind == CS_PLACE_COUNTRY || b->kind == CS_PLACE_ADMIN2;
+        if (comma) {
+            cs_hit_set(a, wide ? CS_SPOT_AFTER_COMMA_PLACE : CS_SPOT_IN_LIST);
+            cs_hit_set(b, CS_SPOT_BEFORE_PLACE);
+        } else if (and&&(gap == 1 || is_text(w, a->end, CS_LITTLE_COMMA))) {
+            cs_hit_set(a, CS_SPOT_IN_LIST);
+            cs_hit_set(b, CS_SPOT_IN_LIST);
+        }
+    }
+}
+
+static void link_report(cs_spotting *w) {
+    cs_hits *hits = w->hits;
+    for (uint32_t i = 0; i < hits->count; i++) {
+        cs_hit *h = &hits->at[i];
+        h->chance = sum(w->p, h);
+        if (h->chance > 1.0f)
+            ++*cs_map_put(w->s->scratch, &w->places, h->key);
+    }
+    for (uint32_t i = 0; i < hits->count; i++) {
+        cs_hit *h = &hits->at[i];
+        uint32_t seen = cs_map_get(&w->places, h->key);
+        bool self = h->chance > 1.0f;
+        if (seen != CS_NONE && seen >= self) /* one use of it is counted as 0 */
+            cs_hit_set(h, CS_SPOT_PLACE_ELSEWHERE);
+        bool single = h->end == h->token + 1;
+        if (single && cs_map_get(&w->persons, w->s->tokens.at[h->token].key) != CS_NONE)
+            cs_hit_set(h, CS_SPOT_PERSON_ELSEWHERE);
+        h->chance = sum(w->p, h);
+    }
+}
+
+static void note_words(cs_spotting *w) {
+    w->small = cs_arena_new(w->s->scratch, uint64_t, SMALL_BITS / 64);
+    for (uint32_t i = 0; i < w->s->tokens.count; i++) {
+        const cs_token *t = &w->s->tokens.at[i];
+        if (is_small(t))
+            w->small[t->key % SMALL_BITS / 64] |= (uint64_t)1 << t->key % 64;
+    }
+    for (uint32_t i = 0; i < w->s->mentions.count; i++) {
+        const cs_mention *m = &w->s->mentions.at[i];
+        if (m->kind == CS_KIND_PERSON && m->form == CS_FORM_NAME && m->token_end - m->token > 1)
+            *cs_map_put(w->s->scratch, &w->persons, w->s->tokens.at[m->token_end - 1].key) = 1;
+    }
+}
+
+void cs_spot_all(const cs_placer_parts *p, const cs_story *s, cs_hits *hits) {
+    cs_spotting w = {.p = p, .s = s, .hits = hits};
+    note_words(&w);
+    for (uint32_t i = 0; i < s->sentences.count; i++)
+        spot_sentence(&w, &s->sentences.at[i]);
+    link_neighbours(&w);
+    link_report(&w);
+}
