@@ -167,7 +167,9 @@ static bool find_unit(const cs_resolver *r, const cs_slots *slots, int direction
     bool told = back && cs_anchor_find(r, (cs_unit)unit, CS_ANCHOR_ANY);
     const cs_mentioned *quarter =
         back && unit == CS_UNIT_QUARTER ? cs_anchor_quarter(r, CS_ANCHOR_FAR) : NULL;
-    if (quarter) {
+    bool over =
+        quarter && (r->published == CS_DAY_NONE || cs_period_to(quarter->period) < r->published);
+    if (over) {
         *p = cs_period_shift(quarter->period, rel);
         return true;
     }

@@ -9,7 +9,7 @@
 
 enum { REACH = 20, GROUP = 4, CLIMB = 5 }; /* tokens that are looked at */
 
-typedef enum place { PLACE_VERB, PLACE_TO, PLACE_FOR, PLACE_BEFORE, PLACE_COUNT } place;
+typedef enum place { PLACE_VERB, PLACE_TO, PLACE_FOR, PLACE_HAVE, PLACE_BEFORE, PLACE_COUNT } place;
 
 struct cs_tenses {
     cs_map words[PLACE_COUNT]; /* key -> direction + 1 */
@@ -18,7 +18,7 @@ struct cs_tenses {
 const cs_tenses *cs_tense_load(const cs_setup *setup, cs_error *error) {
     static const char *const columns[] = {"word", "tense", "place", NULL};
     static const char *const directions[] = {"past", "present", "future"};
-    static const char *const places[] = {"verb", "to", "for", "before"};
+    static const char *const places[] = {"verb", "to", "for", "have", "before"};
     cs_tenses *tenses = cs_arena_new(setup->arena, cs_tenses, 1);
     cs_table table;
     if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "timex"), "tenses.tsv", columns,
@@ -48,14 +48,18 @@ static int told(const cs_tenses *tenses, place at, const cs_token *token) {
 /* What stands before a verb and belongs to it: "had been", "is to", "will not". */
 typedef struct group {
     int cue;      /* the direction of one of its words, or SILENT */
+    bool modal;   /* "may have left" */
+    bool ahead;   /* "will have left" */
     bool had;     /* "had left" */
     bool has;     /* "has left" */
     bool was, is; /* "was held", "is held", "are to meet" */
     bool to;
 } group;
 
-static void add_auxiliary(group *g, const cs_token *token) {
+static void add_auxiliary(const cs_tenses *tenses, group *g, const cs_token *token) {
     bool past = token->xpos == CS_XPOS_VBD;
+    g->modal |= token->xpos == CS_XPOS_MD;
+    g->ahead |= told(tenses, PLACE_HAVE, token) != SILENT;
     if (cs_str_eq(token->lemma, "have")) {
         g->had |= past;
         g->has |= !past;
@@ -84,7 +88,7 @@ static group read_group(const cs_tenses *tenses, const cs_story *s, uint32_t sta
         if (!in_group(before))
             break;
         g.to |= is_to(before);
-        add_auxiliary(&g, before);
+        add_auxiliary(tenses, &g, before);
     }
     return g;
 }
@@ -92,6 +96,8 @@ static group read_group(const cs_tenses *tenses, const cs_story *s, uint32_t sta
 static int by_group(const group *g, int alone) {
     if (g->had)
         return LONG_PAST;
+    if (g->modal && g->has && !g->ahead)
+        return -1;
     if (g->cue != SILENT)
         return g->cue;
     if (g->has || g->was)
@@ -206,7 +212,7 @@ static int by_tree(const cs_tenses *tenses, const cs_story *s, uint32_t verb) {
         int cue = told(tenses, PLACE_VERB, t);
         g.cue = cue == SILENT ? g.cue : cue;
         g.to |= is_to(t);
-        add_auxiliary(&g, t);
+        add_auxiliary(tenses, &g, t);
     }
     if (g.cue == SILENT)
         g.cue = told_for(tenses, s, verb);
