@@ -93,10 +93,25 @@ static void count_from(cs_resolver *r, const cs_slots *slots, cs_unit unit, int 
     cs_dates_set(r, slots, p, reading);
 }
 
+/* "three days later" says how long first; the day is known where that of the other event is. */
+static bool later(cs_resolver *r, const cs_slots *slots, cs_reading *reading) {
+    int count = cs_slots_get(slots, CS_SLOT_COUNT, -1);
+    cs_unit unit = (cs_unit)cs_slots_get(slots, CS_SLOT_UNIT, CS_UNIT_DAY);
+    if (count >= 0 && !cs_slots_have(slots, CS_SLOT_VAGUE) && unit >= CS_UNIT_DAY) {
+        unit = whole_count(unit, &count);
+        count_from(r, slots, unit, count, reading);
+    }
+    reading->type = CS_TIMEX_DURATION;
+    reading->value = cs_resolve_length(r->arena, slots);
+    return true;
+}
+
 bool cs_ago_resolve(cs_resolver *r, const cs_slots *slots, cs_reading *reading) {
     int sign = cs_slots_get(slots, CS_SLOT_SIGN, -1);
     int count = cs_slots_get(slots, CS_SLOT_COUNT, -1);
     cs_unit unit = (cs_unit)cs_slots_get(slots, CS_SLOT_UNIT, CS_UNIT_DAY);
+    if (sign > 0 && cs_slots_get(slots, CS_SLOT_ANCHOR, 0) == CS_ANCHOR_MENTION)
+        return later(r, slots, reading);
     reading->value = sign < 0 ? CS_STR("PAST_REF") : CS_STR("FUTURE_REF");
     if (count < 0 || cs_slots_have(slots, CS_SLOT_VAGUE))
         return true;
@@ -106,8 +121,7 @@ bool cs_ago_resolve(cs_resolver *r, const cs_slots *slots, cs_reading *reading) 
     }
     unit = whole_count(unit, &count);
     count_from(r, slots, unit, sign * count, reading);
-    bool later = sign > 0 && cs_slots_get(slots, CS_SLOT_ANCHOR, 0) == CS_ANCHOR_MENTION;
-    if (later || !reading->dated) { /* "three days later" says how long first */
+    if (!reading->dated) {
         reading->type = CS_TIMEX_DURATION;
         reading->value = cs_resolve_length(r->arena, slots);
     }

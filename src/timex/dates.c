@@ -82,7 +82,9 @@ static bool find_part(cs_resolver *r, const cs_slots *slots, cs_unit unit, int p
     if (!cs_anchor_day(r, slots, unit, &day))
         return false;
     bool this_one = have(slots, CS_SLOT_REL) && !relation(slots);
-    *p = choose(*p, cycles[unit].length, day, direction, relation(slots), cycles[unit].bias);
+    bool reported = unit == CS_UNIT_QUARTER && direction <= 0; /* by companies, when it is over */
+    *p = choose(*p, cycles[unit].length, day, reported ? -1 : direction, relation(slots),
+                reported ? cycles[unit].length : cycles[unit].bias);
     if (this_one) /* of the year that the anchor lies in */
         *p = cs_period_part(unit, year_of(day) - (unit == CS_UNIT_SEASON && part == 3), part);
     return true;
@@ -165,7 +167,9 @@ static bool find_unit(const cs_resolver *r, const cs_slots *slots, int direction
     bool told = back && cs_anchor_find(r, (cs_unit)unit, CS_ANCHOR_ANY);
     const cs_mentioned *quarter =
         back && unit == CS_UNIT_QUARTER ? cs_anchor_quarter(r, CS_ANCHOR_FAR) : NULL;
-    if (quarter) {
+    bool over =
+        quarter && (r->published == CS_DAY_NONE || cs_period_to(quarter->period) < r->published);
+    if (over) {
         *p = cs_period_shift(quarter->period, rel);
         return true;
     }

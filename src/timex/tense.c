@@ -7,9 +7,9 @@
 #include "table/phrase.h"
 #include "table/table.h"
 
-enum { REACH = 20, GROUP = 4 }; /* tokens that are looked at */
+enum { REACH = 20, GROUP = 4, CLIMB = 5 }; /* tokens that are looked at */
 
-typedef enum place { PLACE_VERB, PLACE_TO, PLACE_FOR, PLACE_BEFORE, PLACE_COUNT } place;
+typedef enum place { PLACE_VERB, PLACE_TO, PLACE_FOR, PLACE_HAVE, PLACE_BEFORE, PLACE_COUNT } place;
 
 struct cs_tenses {
     cs_map words[PLACE_COUNT]; /* key -> direction + 1 */
@@ -18,7 +18,7 @@ struct cs_tenses {
 const cs_tenses *cs_tense_load(const cs_setup *setup, cs_error *error) {
     static const char *const columns[] = {"word", "tense", "place", NULL};
     static const char *const directions[] = {"past", "present", "future"};
-    static const char *const places[] = {"verb", "to", "for", "before"};
+    static const char *const places[] = {"verb", "to", "for", "have", "before"};
     cs_tenses *tenses = cs_arena_new(setup->arena, cs_tenses, 1);
     cs_table table;
     if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "timex"), "tenses.tsv", columns,
@@ -48,14 +48,18 @@ static int told(const cs_tenses *tenses, place at, const cs_token *token) {
 /* What stands before a verb and belongs to it: "had been", "is to", "will not". */
 typedef struct group {
     int cue;      /* the direction of one of its words, or SILENT */
+    bool modal;   /* "may have left" */
+    bool ahead;   /* "will have left" */
     bool had;     /* "had left" */
     bool has;     /* "has left" */
     bool was, is; /* "was held", "is held", "are to meet" */
     bool to;
 } group;
 
-static void add_auxiliary(group *g, const cs_token *token) {
+static void add_auxiliary(const cs_tenses *tenses, group *g, const cs_token *token) {
     bool past = token->xpos == CS_XPOS_VBD;
+    g->modal |= token->xpos == CS_XPOS_MD;
+    g->ahead |= told(tenses, PLACE_HAVE, token) != SILENT;
     if (cs_str_eq(token->lemma, "have")) {
         g->had |= past;
         g->has |= !past;
@@ -84,7 +88,7 @@ static group read_group(const cs_tenses *tenses, const cs_story *s, uint32_t sta
         if (!in_group(before))
             break;
         g.to |= is_to(before);
-        add_auxiliary(&g, before);
+        add_auxiliary(tenses, &g, before);
     }
     return g;
 }
@@ -92,11 +96,20 @@ static group read_group(const cs_tenses *tenses, const cs_story *s, uint32_t sta
 static int by_group(const group *g, int alone) {
     if (g->had)
         return LONG_PAST;
+    if (g->modal && g->has && !g->ahead)
+        return -1;
     if (g->cue != SILENT)
         return g->cue;
     if (g->has || g->was)
         return -1;
     return g->is ? g->to : alone;
+}
+
+/* "called for": the direction of a verb before "for". */
+static int told_for(const cs_tenses *tenses, const cs_story *s, uint32_t verb) {
+    bool before = verb + 1 < s->tokens.count &&
+                  cs_str_eq_nocase(cs_story_words(s, s->tokens.at[verb + 1].span), "for");
+    return before ? told(tenses, PLACE_FOR, &s->tokens.at[verb]) : SILENT;
 }
 
 /* The direction of the verb at a token; SILENT where there is no verb that tells. */
@@ -106,9 +119,8 @@ static int verb_tense(const cs_tenses *tenses, const cs_story *s, uint32_t start
     if (noun || (token->xpos == CS_XPOS_VBN && token->deprel == CS_DEP_AMOD))
         return SILENT;
     int cue = told(tenses, PLACE_VERB, token);
-    if (cue == SILENT && at + 1 < s->tokens.count &&
-        cs_str_eq_nocase(cs_story_words(s, token[1].span), "for"))
-        cue = told(tenses, PLACE_FOR, token);
+    if (cue == SILENT)
+        cue = told_for(tenses, s, at);
     group g = read_group(tenses, s, start, at);
     if (cue != SILENT)
         return g.had ? LONG_PAST : cue;
@@ -174,17 +186,70 @@ static bool is_owner(const cs_story *s, const cs_sentence *in, uint32_t first, u
     return false;
 }
 
+/* The verb that the tree hangs the time on, over nouns if need be ("a meeting on Friday"). */
+static uint32_t governor(const cs_story *s, uint32_t first, uint32_t end) {
+    uint32_t at = first;
+    for (int steps = 0; at != CS_NONE && steps < CLIMB; steps++) {
+        const cs_token *t = &s->tokens.at[at];
+        bool outside = at < first || at >= end;
+        bool verb = t->upos == CS_UPOS_VERB || t->upos == CS_UPOS_AUX ||
+                    cs_story_child(s, at, CS_DEP_COP) != CS_NONE;
+        if (outside && verb)
+            return at;
+        at = t->head;
+    }
+    return CS_NONE;
+}
+
+/* The direction that the auxiliaries of a verb of the tree tell. */
+static int by_tree(const cs_tenses *tenses, const cs_story *s, uint32_t verb) {
+    const cs_token *v = &s->tokens.at[verb];
+    group g = {.cue = told(tenses, PLACE_VERB, v)};
+    for (uint32_t c = v->child; c != CS_NONE; c = s->tokens.at[c].sibling) {
+        const cs_token *t = &s->tokens.at[c];
+        if (c > verb || (t->upos != CS_UPOS_AUX && t->upos != CS_UPOS_PART))
+            continue;
+        int cue = told(tenses, PLACE_VERB, t);
+        g.cue = cue == SILENT ? g.cue : cue;
+        g.to |= is_to(t);
+        add_auxiliary(tenses, &g, t);
+    }
+    if (g.cue == SILENT)
+        g.cue = told_for(tenses, s, verb);
+    if (g.to && g.cue == SILENT && v->head != CS_NONE)
+        g.cue = told(tenses, PLACE_TO, &s->tokens.at[v->head]);
+    if (v->xpos == CS_XPOS_VBD)
+        return g.cue == SILENT || v->upos == CS_UPOS_AUX ? -1 : g.cue;
+    if (v->xpos == CS_XPOS_VBZ || v->xpos == CS_XPOS_VBP)
+        return g.cue == SILENT ? 0 : g.cue;
+    return by_group(&g, v->xpos == CS_XPOS_VBN ? -1 : SILENT);
+}
+
+/* "due on", "effective": a cue at most one word before the time. */
+static int told_near(const cs_tenses *tenses, const cs_story *s, uint32_t start, uint32_t first) {
+    int tense = SILENT;
+    for (uint32_t i = first; tense == SILENT && i > start && first - i < 2; i--)
+        if (s->tokens.at[i - 1].upos != CS_UPOS_NOUN)
+            tense = told(tenses, PLACE_VERB, &s->tokens.at[i - 1]);
+    return tense;
+}
+
 int cs_tense_of(const cs_tenses *tenses, const cs_story *s, uint32_t first, uint32_t end) {
     const cs_sentence *in = &s->sentences.at[s->tokens.at[first].sentence];
     bool front = opens(s, in->token, first) || splits(s, in, first, end);
+    uint32_t verb = governor(s, first, end);
+    int tree = verb == CS_NONE ? SILENT : by_tree(tenses, s, verb);
     int left = look_left(tenses, s, in->token, first);
-    int cue = first > in->token && !front && left != LONG_PAST
+    int near = left == LONG_PAST ? SILENT : told_near(tenses, s, in->token, first);
+    int cue = first > in->token && !front && left != LONG_PAST && tree != LONG_PAST
                   ? told(tenses, PLACE_BEFORE, &s->tokens.at[first - 1])
                   : SILENT;
     int right = front || left == SILENT ? look_right(tenses, s, end, in->token_end) : SILENT;
     if (is_owner(s, in, first, end))
         return -1;
     int tense = cue != SILENT              ? cue
+                : near != SILENT           ? near
+                : tree != SILENT           ? tree
                 : front && right != SILENT ? right
                 : left != SILENT           ? left
                                            : right;

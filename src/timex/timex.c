@@ -109,18 +109,28 @@ static cs_day range_start(const running *r, const cs_edge *edge) {
     return range ? last->from : CS_DAY_NONE;
 }
 
+/* "Tuesday, Feb. 25": does the last time begin with a day of the week? */
+static bool begins_with_weekday(const cs_story *s) {
+    cs_str rest, words = cs_story_words(s, s->times.at[s->times.count - 1].span);
+    cs_str first = cs_str_cut(words, ' ', &rest);
+    first.size -= cs_str_ends(first, ",");
+    return cs_day_weekday_named(first) >= 0;
+}
+
 /* What an edge with these slots means; false where it means no time. */
 static bool read(running *r, const cs_edge *edge, const cs_slots *slots, cs_reading *reading) {
     const cs_atom *atoms = r->chart.atoms.at;
     cs_day start = range_start(r, edge), published = r->resolver.published;
     int direction = cs_tense_of(r->timexer->tenses, r->story, atoms[edge->start].token,
                                 atoms[edge->end - 1].token + 1);
-    if (start != CS_DAY_NONE && cs_slots_have(slots, CS_SLOT_WEEKDAY)) {
-        r->resolver.published = start;
-        direction = 1;
-    }
     bool some = cs_resolve(&r->resolver, slots, direction, reading);
-    r->resolver.published = published;
+    bool weekday = start != CS_DAY_NONE && cs_slots_have(slots, CS_SLOT_WEEKDAY);
+    if (weekday &&
+        (begins_with_weekday(r->story) || reading->from == CS_DAY_NONE || reading->from < start)) {
+        r->resolver.published = start;
+        some = cs_resolve(&r->resolver, slots, 1, reading);
+        r->resolver.published = published;
+    }
     return some;
 }
 
