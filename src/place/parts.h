@@ -43,7 +43,9 @@ enum {
     X(BEFORE_AMPERSAND, "& before")                                                               \
     /* behind it */                                                                               \
     X(AFTER_COMMA_PLACE, "comma and place after") X(AFTER_CAPITAL, "capital after")               \
-    X(AFTER_TEAM, "team after") X(AFTER_BODY, "body after")                                       \
+    X(AFTER_CAPITALS, "more capitals after") X(AFTER_TEAM, "team after")                          \
+    X(AFTER_BODY, "body after") X(BEFORE_UNIVERSITY, "university of before")                      \
+    X(BEFORE_PARTY, "party before")                                                               \
     X(AFTER_BODY_OF_COUNTRY, "body of a country after") X(AFTER_KIND, "kind after")               \
     X(AFTER_POSSESSIVE, "possessive after") X(AFTER_SAYS, "says after")                           \
     X(AFTER_NUMBER, "number after") X(AFTER_NOUN, "noun after") X(AFTER_DASH, "dash after")       \
@@ -85,6 +87,7 @@ typedef struct cs_hit {
     uint16_t kinds;     /* bits of kinds that the words around ask for; 0: any */
     uint32_t container; /* the hit in which it lies, CS_NONE */
     bool close;         /* the container stands right behind: "Paris, Texas" */
+    bool modifies;      /* "a Jordan man", "Lebanon police": no country that has an adjective */
     uint8_t bearing;    /* "north of": 1 to 8; 0 none */
     bool nearby;
     float km;       /* from the named place, with a bearing; 0: not told */
@@ -101,7 +104,8 @@ typedef cs_vec(cs_hit) cs_hits;
     X(NEAR, "near") X(NEAR_KM, "near km") X(HELD, "held") X(NOT_HELD, "not held")                 \
     X(FAR_HELD, "held from afar") X(KIND, "kind") X(NOT_KIND, "not kind")                         \
     X(HOME_ADMIN1, "home admin1") X(HOME_NEAR, "home near") X(HOME_PEOPLE, "home people")         \
-    X(CUES, "cues") X(ALONE, "alone")
+    X(CUES, "cues") X(ALONE, "alone")                                                          \
+    X(MODIFIER, "modifier")
 /* clang-format on */
 
 enum {

@@ -30,7 +30,7 @@ typedef struct group {
     uint16_t kinds;
     uint32_t container; /* another group, or CS_NONE */
     uint32_t holder;    /* a place that holds it though it is no group: "Syrian city of Homs" */
-    uint32_t hits;
+    uint32_t hits, modifiers;
     bool close;
     candidate *candidates;
     uint32_t count;
@@ -186,9 +186,12 @@ static void make_groups(resolving *r) {
         if (h->group == CS_NONE)
             h->group = group_of(r, h, CS_NONE, CS_NONE);
     }
-    for (uint32_t i = 0; i < hits->count; i++)
-        if (hits->at[i].group != CS_NONE)
-            r->groups.at[hits->at[i].group].hits++;
+    for (uint32_t i = 0; i < hits->count; i++) {
+        if (hits->at[i].group == CS_NONE)
+            continue;
+        r->groups.at[hits->at[i].group].hits++;
+        r->groups.at[hits->at[i].group].modifiers += hits->at[i].modifies;
+    }
 }
 
 /* ---- candidates -------------------------------------------------------------------------------
@@ -227,6 +230,8 @@ static bool is_held(const resolving *r, const group *g, const cs_gaz_place *p) {
 static float base_of(const resolving *r, const group *g, const cs_gaz_place *p, uint8_t type,
                      bool any_kind, bool any_held) {
     double base = weight(r, CS_RESOLVE_PRIOR) * cs_place_prior(p, type);
+    if (p->kind == CS_PLACE_COUNTRY)
+        base += weight(r, CS_RESOLVE_MODIFIER) * g->modifiers / g->hits;
     if (g->kinds && any_kind)
         base += kind_fits(g, p) ? weight(r, CS_RESOLVE_KIND) : weight(r, CS_RESOLVE_NOT_KIND);
     if (any_held)
@@ -243,7 +248,11 @@ static float base_of(const resolving *r, const group *g, const cs_gaz_place *p, 
 
 static void add_candidates(resolving *r, group *g) {
     const cs_gazetteer *z = &r->p->gazetteer;
-    candidate *all = cs_arena_new(r->s->scratch, candidate, MOST_CANDIDATES);
+    uint32_t room = 0;
+    for (uint32_t n = g->name; n != UINT32_MAX && room < MOST_CANDIDATES;
+         n = cs_gazetteer_next(z, n))
+        room++;
+    candidate *all = cs_arena_new(r->s->scratch, candidate, room);
     uint8_t types[MOST_CANDIDATES];
     bool any_kind = false, any_held = false,
          has_holder = g->container != CS_NONE || g->holder != CS_NONE;

@@ -23,7 +23,7 @@ const char *const cs_spot_features[CS_SPOT_COUNT] = {
 _Static_assert(CS_SPOT_COUNT <= 128, "features are the bits of two numbers");
 
 bool cs_spot_load(cs_placer_parts *p, const cs_setup *setup, cs_error *error) {
-    static const char *const columns[] = {"feature", "weight", NULL};
+    static const char *const columns[] = {"feature", "weight", "by", NULL};
     cs_table table;
     if (!cs_table_open(&table, setup->arena, setup->models, "place.tsv", columns, error))
         return false;
@@ -228,6 +228,8 @@ static float sum(const cs_placer_parts *p, const cs_hit *h) {
         return NEVER;
     if (h->name == UINT32_MAX)
         return SURE;
+    if (cs_hit_has(h, CS_SPOT_DIRECTION) && !cs_hit_has(h, CS_SPOT_AFTER_KIND))
+        return NEVER;
     float total = p->weights[CS_SPOT_PRIOR] * h->prior;
     for (unsigned half = 0; half < 2; half++)
         for (uint64_t rest = h->features[half]; rest; rest &= rest - 1)
