@@ -40,6 +40,8 @@ static void describe_name(const cs_spotting *w, cs_hit *h) {
         cs_hit_set(h, CS_SPOT_LETTERS);
     if (words == 1 && (word->uses & CS_WORD_COMMON))
         cs_hit_set(h, CS_SPOT_COMMON);
+    if (words == 1 && (word->uses & CS_WORD_NEVER))
+        cs_hit_set(h, CS_SPOT_NEVER);
     if (words == 1 && (word->uses & CS_WORD_DIRECTION))
         cs_hit_set(h, CS_SPOT_DIRECTION);
     if (words == 1 && cs_spot_small(w, first->key))
@@ -52,6 +54,10 @@ static void describe_name(const cs_spotting *w, cs_hit *h) {
         cs_hit_set(h, CS_SPOT_CAPITALS);
     else if (capitals && size > 3)
         cs_hit_set(h, CS_SPOT_OWN_CAPITALS);
+    const cs_gaz_name *name = &w->p->gazetteer.names[h->name];
+    bool acronym = words == 1 && capitals && size <= 4 && !(name->shape & CS_SHAPE_CAPITALS);
+    if (acronym && name->type != CS_NAME_SHORT)
+        cs_hit_set(h, CS_SPOT_ACRONYM);
     if (cs_span_holds(w->s->source.dateline.span, first->span))
         cs_hit_set(h, CS_SPOT_IN_DATELINE);
     if (cs_spot_token(w, h->end - 1)->deprel == CS_DEP_NSUBJ)
@@ -210,6 +216,8 @@ void cs_spot_describe(const cs_spotting *w, cs_hit *h) {
     describe_before(w, h);
     describe_after(w, h);
     describe_mention(w->s, h);
+    if (cs_hit_has(h, CS_SPOT_MADE) && !cs_hit_has(h, CS_SPOT_AFTER_KIND))
+        cs_hit_set(h, CS_SPOT_BARE);
 }
 
 /* ---- roads ------------------------------------------------------------------------------------

@@ -33,7 +33,8 @@ enum {
     X(COMMON, "common word") X(SMALL_ELSEWHERE, "small elsewhere")                                \
     X(SENTENCE_START, "sentence start") X(CAPITALS, "capitals all around")                        \
     X(OWN_CAPITALS, "in capitals") X(NO_PROPN, "not tagged as name")                              \
-    X(DIRECTION, "direction alone") X(SUBJECT, "subject")                                         \
+    X(DIRECTION, "direction alone") X(SUBJECT, "subject") X(NEVER, "no place alone")              \
+    X(ACRONYM, "acronym") X(BARE, "made name without kind")                                       \
     /* before it */                                                                               \
     X(BEFORE_INSIDE, "preposition before") X(BEFORE_STRONG, "in, near, outside before")           \
     X(BEFORE_TITLE, "title before") X(BEFORE_DIRECTION, "direction before")                       \

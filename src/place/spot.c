@@ -228,7 +228,8 @@ static float sum(const cs_placer_parts *p, const cs_hit *h) {
         return NEVER;
     if (h->name == UINT32_MAX)
         return SURE;
-    if (cs_hit_has(h, CS_SPOT_DIRECTION) && !cs_hit_has(h, CS_SPOT_AFTER_KIND))
+    bool alone = cs_hit_has(h, CS_SPOT_DIRECTION) || cs_hit_has(h, CS_SPOT_NEVER);
+    if (alone && !cs_hit_has(h, CS_SPOT_AFTER_KIND) && !cs_hit_has(h, CS_SPOT_AFTER_COMMA_PLACE))
         return NEVER;
     float total = p->weights[CS_SPOT_PRIOR] * h->prior;
     for (unsigned half = 0; half < 2; half++)
