@@ -12,13 +12,6 @@
 #include "place/words.h"
 #include "story/story.h"
 
-/* How a place is used in the text. */
-enum {
-    CS_USE_PLACE,
-    CS_USE_NAME,      /* within the name of something else: "Ohio State Police" */
-    CS_USE_GOVERNMENT /* for those who govern there: "Moscow denied" */
-};
-
 /* What makes a name likelier or unlikelier to be meant as a place; weights in models/place.tsv. */
 /* clang-format off */
 #define CS_SPOT_FEATURES(X)                                                                       \
@@ -84,6 +77,7 @@ typedef struct cs_hit {
     float chance;         /* log odds of being meant as a place */
     uint8_t kind;         /* of the likeliest place */
     uint8_t use;
+    bool fuzzy;         /* found by its sound alone */
     bool people;        /* a word for the people or things of a place, no place itself */
     uint16_t kinds;     /* bits of kinds that the words around ask for; 0: any */
     uint32_t container; /* the hit in which it lies, CS_NONE */
@@ -106,7 +100,7 @@ typedef cs_vec(cs_hit) cs_hits;
     X(FAR_HELD, "held from afar") X(KIND, "kind") X(NOT_KIND, "not kind")                         \
     X(HOME_ADMIN1, "home admin1") X(HOME_NEAR, "home near") X(HOME_PEOPLE, "home people")         \
     X(CUES, "cues") X(ALONE, "alone")                                                          \
-    X(MODIFIER, "modifier")
+    X(MODIFIER, "modifier") X(SEAT, "seat")
 /* clang-format on */
 
 enum {
@@ -137,8 +131,10 @@ typedef struct cs_choice {
     float score;    /* 0 to 1 */
 } cs_choice;
 
-/* Groups the hits that are places and chooses a place for each group: choices[hit.group]. */
-cs_choice *cs_resolve(const cs_placer_parts *p, const cs_story *s, cs_hits *hits);
+/* Groups the hits that are places and chooses a place for each group: choices[hit.group]. *country
+ * becomes the one that the report is mostly about, or CS_GAZ_NOWHERE. */
+cs_choice *cs_resolve(const cs_placer_parts *p, const cs_story *s, cs_hits *hits,
+                      uint16_t *country);
 
 /* Is `inner` the place `outer` or within it, by divisions, or by distance where these do not say?
  */

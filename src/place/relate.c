@@ -143,6 +143,21 @@ static void spread_container(const relating *r, uint32_t last) {
     }
 }
 
+/* "Elm Street in Paris", "Kelleyland, Louisiana": what holds a name that is not known. */
+static void find_holder(const relating *r, uint32_t index) {
+    cs_hit *h = &r->hits->at[index];
+    if (index + 1 >= r->hits->count)
+        return;
+    cs_hit *next = &r->hits->at[index + 1];
+    if (!is_place(next) || next->name == UINT32_MAX || next->token - h->end > 2)
+        return;
+    bool in = is_word(r, next->token - 1, CS_LITTLE_IN);
+    if (in || (links(r, h, next) == 2 && is_wide(r->p, next))) {
+        h->container = index + 1;
+        h->close = true;
+    }
+}
+
 static void find_container(const relating *r, uint32_t index) {
     cs_hit *h = &r->hits->at[index];
     for (uint32_t k = index + 1; k < r->hits->count && k <= index + 2; k++) {
@@ -270,9 +285,13 @@ void cs_relate(const cs_placer_parts *p, const cs_story *s, cs_hits *hits) {
         find_nearness(&r, &hits->at[i]);
         find_use(&r, &hits->at[i]);
     }
-    for (uint32_t i = 0; i < hits->count; i++)
-        if (is_place(&hits->at[i]) && hits->at[i].name != UINT32_MAX)
+    for (uint32_t i = 0; i < hits->count; i++) {
+        const cs_hit *h = &hits->at[i];
+        if (is_place(h) && h->name != UINT32_MAX)
             find_container(&r, i);
+        if (is_place(h) && h->container == CS_NONE && (h->name == UINT32_MAX || h->fuzzy))
+            find_holder(&r, i);
+    }
     for (uint32_t i = hits->count; i-- > 0;)
         if (hits->at[i].container != CS_NONE && hits->at[i].name != UINT32_MAX)
             spread_container(&r, i);

@@ -198,6 +198,60 @@ static bool mostly_capitals(const cs_story *s, const cs_sentence *sentence) {
     return capitals > 3 && capitals * 3 > letters * 2;
 }
 
+/* ---- mentions that the gazetteer does not know ------------------------------------------------
+ */
+
+static bool meets_hit(const cs_spotting *w, uint32_t from, const cs_mention *m) {
+    for (uint32_t i = from; i < w->hits->count; i++)
+        if (w->hits->at[i].token < m->token_end && m->token < w->hits->at[i].end)
+            return true;
+    return false;
+}
+
+static void spot_mention(cs_spotting *w, uint32_t mention) {
+    const cs_mention *m = &w->s->mentions.at[mention];
+    uint64_t key = 2;
+    for (uint32_t i = m->token; i < m->token_end; i++)
+        if (w->s->tokens.at[i].key)
+            key = cs_hash_mix(key, w->s->tokens.at[i].key);
+    uint64_t sound = cs_gazetteer_sound(cs_story_words(w->s, m->span));
+    bool more;
+    cs_hit hit = {.token = m->token,
+                  .end = m->token_end,
+                  .name = UINT32_MAX,
+                  .key = key,
+                  .kind = m->kind == CS_KIND_FACILITY ? CS_PLACE_SPOT : CS_PLACE_TOWN,
+                  .chance = SURE};
+    if (sound && m->kind == CS_KIND_PLACE)
+        hit.name = cs_gazetteer_find(&w->p->gazetteer, sound, &more);
+    hit.fuzzy = hit.name != UINT32_MAX;
+    add_hit(w, &hit);
+}
+
+/* Named places of the sentence that meet no hit so far, put among them in text order. */
+static void spot_mentions(cs_spotting *w, uint32_t from) {
+    uint32_t known = w->hits->count;
+    for (uint32_t i = w->mention; i < w->s->mentions.count; i++) {
+        const cs_mention *m = &w->s->mentions.at[i];
+        if (m->token >= w->sentence->token_end)
+            break;
+        bool place = m->kind == CS_KIND_PLACE || m->kind == CS_KIND_FACILITY;
+        const cs_place_word *word = cs_spot_word(w, m->token);
+        bool common = m->token_end == m->token + 1 &&
+                      (word->uses & (CS_WORD_NEVER | CS_WORD_COMMON | CS_WORD_DIRECTION));
+        if (m->form == CS_FORM_NAME && place && m->token >= w->sentence->token && !common &&
+            cs_spot_is_name(w, m->token) && !meets_hit(w, from, m))
+            spot_mention(w, i);
+    }
+    for (uint32_t i = known; i < w->hits->count; i++) {
+        cs_hit hit = w->hits->at[i];
+        uint32_t to = i;
+        for (; to > from && w->hits->at[to - 1].token > hit.token; to--)
+            w->hits->at[to] = w->hits->at[to - 1];
+        w->hits->at[to] = hit;
+    }
+}
+
 static void spot_sentence(cs_spotting *w, const cs_sentence *sentence) {
     const cs_story *s = w->s;
     w->sentence = sentence;
@@ -205,6 +259,7 @@ static void spot_sentence(cs_spotting *w, const cs_sentence *sentence) {
     while (w->mention < s->mentions.count &&
            s->mentions.at[w->mention].token_end <= sentence->token)
         w->mention++;
+    uint32_t from = w->hits->count;
     for (uint32_t i = sentence->token; i < sentence->token_end;) {
         cs_hit hit;
         uint32_t road = cs_spot_road(w, i);
@@ -218,6 +273,7 @@ static void spot_sentence(cs_spotting *w, const cs_sentence *sentence) {
             i++;
         }
     }
+    spot_mentions(w, from);
 }
 
 /* ---- chances ----------------------------------------------------------------------------------
@@ -226,7 +282,7 @@ static void spot_sentence(cs_spotting *w, const cs_sentence *sentence) {
 static float sum(const cs_placer_parts *p, const cs_hit *h) {
     if (h->people)
         return NEVER;
-    if (h->name == UINT32_MAX)
+    if (h->name == UINT32_MAX || h->fuzzy)
         return SURE;
     bool alone = cs_hit_has(h, CS_SPOT_DIRECTION) || cs_hit_has(h, CS_SPOT_NEVER);
     if (alone && !cs_hit_has(h, CS_SPOT_AFTER_KIND) && !cs_hit_has(h, CS_SPOT_AFTER_COMMA_PLACE))
