@@ -91,7 +91,8 @@ static void fill(const cs_placer_parts *p, const cs_hit *h, cs_choice choice, cs
     place->admin2 = division_name(g, at->admin2);
     place->precision = precision_of(at->kind);
     place->score = choice.score;
-    if (h->nearby && place->precision == CS_PRECISION_EXACT)
+    bool spot = h->kinds >> CS_PLACE_SPOT & 1 && at->kind == CS_PLACE_TOWN; /* "Kirkuk airport" */
+    if ((h->nearby || spot) && place->precision == CS_PRECISION_EXACT)
         place->precision = CS_PRECISION_NEAR;
     if (h->bearing && h->km > 0 && place->precision == CS_PRECISION_NEAR)
         offset(place, h);

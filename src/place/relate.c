@@ -61,7 +61,7 @@ static void find_kinds(const relating *r, uint32_t index) {
     cs_hit *h = &r->hits->at[index];
     const cs_place_word *after = word_at(r, h->end, h->token);
     const cs_token *t = token_at(r, h->end);
-    if (after->after && t && !(t->key == 0)) {
+    if (after->after && t) {
         h->kinds |= after->after;
         if (t->xpos == CS_XPOS_NNS || t->xpos == CS_XPOS_NNPS)
             spread_kinds(r, index, after->after);

@@ -163,6 +163,43 @@ static void add_hit(cs_spotting *w, cs_hit *h) {
     *cs_vec_push(w->s->scratch, w->hits) = *h;
 }
 
+#define KIND(name) (1u << CS_PLACE_##name)
+
+/* Has the name a place of one of these kinds? */
+static bool has_kind(const cs_gazetteer *g, uint32_t name, unsigned kinds) {
+    for (; name != UINT32_MAX; name = cs_gazetteer_next(g, name)) {
+        const cs_gaz_place *p = cs_gazetteer_place(g, g->names[name].place);
+        if (p && (kinds >> p->kind & 1))
+            return true;
+    }
+    return false;
+}
+
+/* The end of a longer name that the gazetteer lacks: "Sacramento River", "Kanawha City"; else that
+ * of the hit. */
+static uint32_t longer_end(const cs_spotting *w, const cs_hit *h) {
+    const unsigned own = KIND(WATER) | KIND(LAND) | KIND(TOWN) | KIND(ADMIN3);
+    unsigned kinds = cs_spot_word(w, h->end)->after;
+    bool named = cs_spot_is_name(w, h->end) && (kinds & own) && !(kinds & ~(own | KIND(REGION)));
+    if (!named || has_kind(&w->p->gazetteer, h->name, kinds & ~KIND(TOWN)))
+        return h->end;
+    return cs_spot_is_name(w, h->end + 1) ? h->end : h->end + 1;
+}
+
+/* A name that is part of a longer one that the gazetteer lacks is not its place. */
+static void widen(const cs_spotting *w, cs_hit *h) {
+    uint32_t end = longer_end(w, h);
+    bool head = h->token > w->sentence->token && cs_spot_is_name(w, h->token - 1) &&
+                (cs_spot_word(w, h->token - 1)->uses & CS_WORD_HEAD);
+    if (end == h->end && !head)
+        return;
+    h->token -= head;
+    h->end = end;
+    h->name = UINT32_MAX;
+    h->key = cs_hash_mix(h->key, end);
+    h->chance = SURE;
+}
+
 static void spot(cs_spotting *w, cs_hit *h) {
     const cs_gazetteer *g = &w->p->gazetteer;
     const cs_gaz_name *n = &g->names[h->name];
@@ -174,6 +211,8 @@ static void spot(cs_spotting *w, cs_hit *h) {
     h->people = n->type == CS_NAME_PEOPLE;
     add_hit(w, h);
     cs_spot_describe(w, &w->hits->at[w->hits->count - 1]);
+    if (!h->people)
+        widen(w, &w->hits->at[w->hits->count - 1]);
 }
 
 static void spot_road(cs_spotting *w, uint32_t first, uint32_t end) {
@@ -268,7 +307,7 @@ static void spot_sentence(cs_spotting *w, const cs_sentence *sentence) {
             i = road;
         } else if (may_begin(w, i) && longest(w, i, &hit)) {
             spot(w, &hit);
-            i = hit.end;
+            i = w->hits->count ? w->hits->at[w->hits->count - 1].end : hit.end;
         } else {
             i++;
         }
