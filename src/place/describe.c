@@ -40,6 +40,8 @@ static void describe_name(const cs_spotting *w, cs_hit *h) {
         cs_hit_set(h, CS_SPOT_LETTERS);
     if (words == 1 && (word->uses & CS_WORD_COMMON))
         cs_hit_set(h, CS_SPOT_COMMON);
+    if (words == 1 && (word->uses & CS_WORD_NEVER))
+        cs_hit_set(h, CS_SPOT_NEVER);
     if (words == 1 && (word->uses & CS_WORD_DIRECTION))
         cs_hit_set(h, CS_SPOT_DIRECTION);
     if (words == 1 && cs_spot_small(w, first->key))
@@ -52,6 +54,10 @@ static void describe_name(const cs_spotting *w, cs_hit *h) {
         cs_hit_set(h, CS_SPOT_CAPITALS);
     else if (capitals && size > 3)
         cs_hit_set(h, CS_SPOT_OWN_CAPITALS);
+    const cs_gaz_name *name = &w->p->gazetteer.names[h->name];
+    bool acronym = words == 1 && capitals && size <= 4 && !(name->shape & CS_SHAPE_CAPITALS);
+    if (acronym && name->type != CS_NAME_SHORT)
+        cs_hit_set(h, CS_SPOT_ACRONYM);
     if (cs_span_holds(w->s->source.dateline.span, first->span))
         cs_hit_set(h, CS_SPOT_IN_DATELINE);
     if (cs_spot_token(w, h->end - 1)->deprel == CS_DEP_NSUBJ)
@@ -69,13 +75,26 @@ static void describe_capital_before(const cs_spotting *w, cs_hit *h, uint32_t i)
                    i == w->sentence->token ? CS_SPOT_BEFORE_CAPITAL_START : CS_SPOT_BEFORE_CAPITAL);
 }
 
+/* "D-Charleston", "R-Ohio". */
+static bool is_party(const cs_spotting *w, uint32_t i) {
+    const cs_token *t = cs_spot_token(w, i);
+    return t && t->span.end - t->span.start == 1 &&
+           (w->s->text.at[t->span.start] == 'D' || w->s->text.at[t->span.start] == 'R');
+}
+
 static void describe_before(const cs_spotting *w, cs_hit *h) {
     uint32_t i = h->token - 1;
     if (h->token == w->sentence->token)
         return;
     const cs_token *t = cs_spot_token(w, i);
     const cs_place_word *word = cs_spot_word(w, i);
-    if ((word->uses & CS_WORD_TITLE) && cs_spot_has_capital(t)) {
+    bool party = i > w->sentence->token && t->key == 0 && is_party(w, i - 1);
+    if (party) {
+        cs_hit_set(h, CS_SPOT_BEFORE_PARTY);
+    } else if (cs_spot_is(w, i, CS_LITTLE_OF) && cs_spot_has_capital(cs_spot_token(w, i - 1)) &&
+               (cs_spot_word(w, i - 1)->uses & CS_WORD_BODY)) {
+        cs_hit_set(h, CS_SPOT_BEFORE_UNIVERSITY);
+    } else if ((word->uses & CS_WORD_TITLE) && cs_spot_has_capital(t)) {
         cs_hit_set(h, CS_SPOT_BEFORE_TITLE);
     } else if (word->uses & CS_WORD_DIRECTION) {
         cs_hit_set(h, CS_SPOT_BEFORE_DIRECTION);
@@ -130,14 +149,16 @@ static void describe_word_after(const cs_spotting *w, cs_hit *h) {
         cs_hit_set(h, CS_SPOT_AFTER_KIND);
     if (word->uses & CS_WORD_TEAM)
         cs_hit_set(h, CS_SPOT_AFTER_TEAM);
-    if (!word->after && !(word->uses & (CS_WORD_BODY | CS_WORD_TEAM)))
-        cs_hit_set(h, CS_SPOT_AFTER_CAPITAL);
+    bool plain = !word->after && !(word->uses & (CS_WORD_BODY | CS_WORD_TEAM));
+    if (plain)
+        cs_hit_set(h, h->last > h->end + 1 ? CS_SPOT_AFTER_CAPITALS : CS_SPOT_AFTER_CAPITAL);
 }
 
 static void describe_after(const cs_spotting *w, cs_hit *h) {
     const cs_token *t = cs_spot_token(w, h->end);
     if (before_dash(w, h))
-        cs_hit_set(h, CS_SPOT_AFTER_DASH);
+        cs_hit_set(h,
+                   cs_hit_has(h, CS_SPOT_OWN_CAPITALS) ? CS_SPOT_IN_DATELINE : CS_SPOT_AFTER_DASH);
     if (!t)
         return;
     const cs_place_word *word = cs_spot_word(w, h->end);
@@ -178,7 +199,10 @@ static void describe_mention(const cs_story *s, cs_hit *h) {
         cs_hit_set(h, exact[m->kind]);
         return;
     }
-    cs_hit_set(h, within[m->kind]);
+    bool names_body = m->token == h->token &&
+                      (cs_hit_has(h, CS_SPOT_AFTER_BODY) || cs_hit_has(h, CS_SPOT_AFTER_CAPITALS));
+    if (!names_body)
+        cs_hit_set(h, within[m->kind]);
     if (m->token == h->token)
         cs_hit_set(h, CS_SPOT_IN_FIRST);
     if (m->token_end == h->end)
@@ -192,6 +216,8 @@ void cs_spot_describe(const cs_spotting *w, cs_hit *h) {
     describe_before(w, h);
     describe_after(w, h);
     describe_mention(w->s, h);
+    if (cs_hit_has(h, CS_SPOT_MADE) && !cs_hit_has(h, CS_SPOT_AFTER_KIND))
+        cs_hit_set(h, CS_SPOT_BARE);
 }
 
 /* ---- roads ------------------------------------------------------------------------------------

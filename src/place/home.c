@@ -1,6 +1,8 @@
 /* home.c: see home.h. */
 #include "place/home.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 #include "table/phrase.h"
 #include "table/table.h"
@@ -22,8 +24,10 @@ static uint64_t domain_hash(cs_str domain) {
 }
 
 static uint16_t country_of(const cs_gazetteer *g, cs_str iso3) {
+    if (iso3.size != 3)
+        return CS_GAZ_NOWHERE;
     for (uint16_t i = 0; i < g->country_count; i++)
-        if (cs_str_is(cs_gazetteer_country(g, i), iso3))
+        if (memcmp(g->countries[i].iso3, iso3.at, 3) == 0)
             return i;
     return CS_GAZ_NOWHERE;
 }

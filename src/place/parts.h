@@ -12,13 +12,6 @@
 #include "place/words.h"
 #include "story/story.h"
 
-/* How a place is used in the text. */
-enum {
-    CS_USE_PLACE,
-    CS_USE_NAME,      /* within the name of something else: "Ohio State Police" */
-    CS_USE_GOVERNMENT /* for those who govern there: "Moscow denied" */
-};
-
 /* What makes a name likelier or unlikelier to be meant as a place; weights in models/place.tsv. */
 /* clang-format off */
 #define CS_SPOT_FEATURES(X)                                                                       \
@@ -33,7 +26,8 @@ enum {
     X(COMMON, "common word") X(SMALL_ELSEWHERE, "small elsewhere")                                \
     X(SENTENCE_START, "sentence start") X(CAPITALS, "capitals all around")                        \
     X(OWN_CAPITALS, "in capitals") X(NO_PROPN, "not tagged as name")                              \
-    X(DIRECTION, "direction alone") X(SUBJECT, "subject")                                         \
+    X(DIRECTION, "direction alone") X(SUBJECT, "subject") X(NEVER, "no place alone")              \
+    X(ACRONYM, "acronym") X(BARE, "made name without kind")                                       \
     /* before it */                                                                               \
     X(BEFORE_INSIDE, "preposition before") X(BEFORE_STRONG, "in, near, outside before")           \
     X(BEFORE_TITLE, "title before") X(BEFORE_DIRECTION, "direction before")                       \
@@ -43,7 +37,9 @@ enum {
     X(BEFORE_AMPERSAND, "& before")                                                               \
     /* behind it */                                                                               \
     X(AFTER_COMMA_PLACE, "comma and place after") X(AFTER_CAPITAL, "capital after")               \
-    X(AFTER_TEAM, "team after") X(AFTER_BODY, "body after")                                       \
+    X(AFTER_CAPITALS, "more capitals after") X(AFTER_TEAM, "team after")                          \
+    X(AFTER_BODY, "body after") X(BEFORE_UNIVERSITY, "university of before")                      \
+    X(BEFORE_PARTY, "party before")                                                               \
     X(AFTER_BODY_OF_COUNTRY, "body of a country after") X(AFTER_KIND, "kind after")               \
     X(AFTER_POSSESSIVE, "possessive after") X(AFTER_SAYS, "says after")                           \
     X(AFTER_NUMBER, "number after") X(AFTER_NOUN, "noun after") X(AFTER_DASH, "dash after")       \
@@ -81,10 +77,12 @@ typedef struct cs_hit {
     float chance;         /* log odds of being meant as a place */
     uint8_t kind;         /* of the likeliest place */
     uint8_t use;
+    bool fuzzy;         /* found by its sound alone */
     bool people;        /* a word for the people or things of a place, no place itself */
     uint16_t kinds;     /* bits of kinds that the words around ask for; 0: any */
     uint32_t container; /* the hit in which it lies, CS_NONE */
     bool close;         /* the container stands right behind: "Paris, Texas" */
+    bool modifies;      /* "a Jordan man", "Lebanon police": no country that has an adjective */
     uint8_t bearing;    /* "north of": 1 to 8; 0 none */
     bool nearby;
     float km;       /* from the named place, with a bearing; 0: not told */
@@ -101,7 +99,8 @@ typedef cs_vec(cs_hit) cs_hits;
     X(NEAR, "near") X(NEAR_KM, "near km") X(HELD, "held") X(NOT_HELD, "not held")                 \
     X(FAR_HELD, "held from afar") X(KIND, "kind") X(NOT_KIND, "not kind")                         \
     X(HOME_ADMIN1, "home admin1") X(HOME_NEAR, "home near") X(HOME_PEOPLE, "home people")         \
-    X(CUES, "cues") X(ALONE, "alone")
+    X(CUES, "cues") X(ALONE, "alone")                                                          \
+    X(MODIFIER, "modifier") X(SEAT, "seat")
 /* clang-format on */
 
 enum {
@@ -132,8 +131,10 @@ typedef struct cs_choice {
     float score;    /* 0 to 1 */
 } cs_choice;
 
-/* Groups the hits that are places and chooses a place for each group: choices[hit.group]. */
-cs_choice *cs_place_resolve(const cs_placer_parts *p, const cs_story *s, cs_hits *hits);
+/* Groups the hits that are places and chooses a place for each group: choices[hit.group]. *country
+ * becomes the one that the report is mostly about, or CS_GAZ_NOWHERE. */
+cs_choice *cs_place_resolve(const cs_placer_parts *p, const cs_story *s, cs_hits *hits,
+                            uint16_t *country);
 
 /* Is `inner` the place `outer` or within it, by divisions, or by distance where these do not say?
  */

@@ -91,33 +91,71 @@ static void fill(const cs_placer_parts *p, const cs_hit *h, cs_choice choice, cs
     place->admin2 = division_name(g, at->admin2);
     place->precision = precision_of(at->kind);
     place->score = choice.score;
-    if (h->nearby && place->precision == CS_PRECISION_EXACT)
+    bool spot = h->kinds >> CS_PLACE_SPOT & 1 && at->kind == CS_PLACE_TOWN; /* "Kirkuk airport" */
+    if ((h->nearby || spot) && place->precision == CS_PRECISION_EXACT)
         place->precision = CS_PRECISION_NEAR;
     if (h->bearing && h->km > 0 && place->precision == CS_PRECISION_NEAR)
         offset(place, h);
 }
 
-static void write_place(const cs_placer_parts *p, cs_story *s, const cs_hit *h,
-                        const cs_choice *choices) {
+/* What is known of a place that the gazetteer does not have: what the text says holds it. */
+static void fill_from_holder(const cs_placer_parts *p, cs_choice holder, cs_place *place) {
+    const cs_gazetteer *g = &p->gazetteer;
+    const cs_gaz_place *at = cs_gazetteer_place(g, holder.place);
+    if (!at)
+        return;
+    place->country = cs_gazetteer_country(g, at->country);
+    place->admin1 = division_name(g, at->admin1);
+    place->admin2 = division_name(g, at->admin2);
+    place->precision = precision_of(at->kind);
+    if (place->precision == CS_PRECISION_EXACT)
+        place->precision = CS_PRECISION_NEAR;
+    place->lat = at->lat * CS_GAZETTEER_UNIT;
+    place->lon = at->lon * CS_GAZETTEER_UNIT;
+    place->score = holder.score;
+}
+
+typedef struct writing {
+    const cs_placer_parts *p;
+    cs_story *s;
+    const cs_hits *hits;
+    const cs_choice *choices;
+    uint16_t country; /* that the report is mostly about */
+} writing;
+
+static cs_choice choice_of(const writing *w, const cs_hit *h) {
+    return h->group == CS_NONE ? (cs_choice){CS_NONE, 0} : w->choices[h->group];
+}
+
+static void write_place(const writing *w, const cs_hit *h) {
+    const double guessed = 0.3;
+    cs_story *s = w->s;
     cs_place *place = cs_vec_push(s->arena, &s->places);
     cs_span span = cs_story_span(s, h->token, h->end);
     *place = (cs_place){.span = span,
                         .name = cs_story_words(s, span),
                         .lat = (double)NAN,
                         .lon = (double)NAN,
-                        .mention = h->mention};
-    if (h->group != CS_NONE)
-        fill(p, h, choices[h->group], place);
+                        .mention = h->mention,
+                        .use = h->use};
+    cs_choice choice = choice_of(w, h);
+    if (choice.place != CS_NONE) {
+        fill(w->p, h, choice, place);
+    } else if (h->container != CS_NONE) {
+        fill_from_holder(w->p, choice_of(w, &w->hits->at[h->container]), place);
+    } else if (w->country != CS_GAZ_NOWHERE) {
+        place->country = cs_gazetteer_country(&w->p->gazetteer, w->country);
+        place->score = guessed;
+    }
 }
 
 void cs_place_run(const cs_placer *placer, cs_story *s) {
     cs_hits hits = {0};
+    writing w = {.p = &placer->parts, .s = s, .hits = &hits};
     cs_spot_all(&placer->parts, s, &hits);
     cs_relate(&placer->parts, s, &hits);
-    cs_choice *choices = cs_place_resolve(&placer->parts, s, &hits);
-    for (uint32_t i = 0; i < hits.count; i++) {
-        const cs_hit *h = &hits.at[i];
-        if (!h->people && h->chance > 0)
-            write_place(&placer->parts, s, h, choices);
-    }
+    w.choices = cs_place_resolve(&placer->parts, s, &hits, &w.country);
+    for (uint32_t i = 0; i < hits.count; i++)
+        if (!hits.at[i].people && hits.at[i].chance > 0)
+            write_place(&w, &hits.at[i]);
 }

@@ -3,6 +3,8 @@
 #include "place/parts.h"
 
 #define KIND(name) (1u << CS_PLACE_##name)
+/* Log odds of a name in a list whose kind is told behind it. */
+#define LISTED 1.0f
 #define WIDE (KIND(ADMIN1) | KIND(COUNTRY) | KIND(ADMIN2) | KIND(REGION) | KIND(CONTINENT))
 
 typedef struct relating {
@@ -36,18 +38,22 @@ static bool is_place(const cs_hit *h) {
 /* ---- of what kind -----------------------------------------------------------------------------
  */
 
+/* Do "," or "and" alone link the hit at `i` to the next? */
+static bool in_list(const relating *r, uint32_t i) {
+    const cs_hit *a = &r->hits->at[i], *b = &r->hits->at[i + 1];
+    uint32_t gap = b->token - a->end;
+    return gap >= 1 && gap <= 2 &&
+           (is_word(r, b->token - 1, CS_LITTLE_AND) || is_word(r, b->token - 1, CS_LITTLE_COMMA) ||
+            is_word(r, b->token - 1, CS_LITTLE_OR));
+}
+
 /* "Anbar and Nineveh provinces": the kind behind the last of a list holds for all of it. */
 static void spread_kinds(const relating *r, uint32_t last, unsigned kinds) {
-    for (uint32_t i = last; i-- > 0;) {
-        cs_hit *before = &r->hits->at[i], *behind = &r->hits->at[i + 1];
-        uint32_t gap = behind->token - before->end;
-        bool linked = gap >= 1 && gap <= 2 &&
-                      (is_word(r, behind->token - 1, CS_LITTLE_AND) ||
-                       is_word(r, behind->token - 1, CS_LITTLE_COMMA) ||
-                       is_word(r, behind->token - 1, CS_LITTLE_OR));
-        if (!linked || before->kinds)
-            return;
-        before->kinds = (uint16_t)kinds;
+    for (uint32_t i = last; i-- > 0 && in_list(r, i) && !r->hits->at[i].kinds;) {
+        cs_hit *h = &r->hits->at[i];
+        h->kinds = (uint16_t)kinds;
+        if (!h->people && h->chance < LISTED)
+            h->chance = LISTED;
     }
 }
 
@@ -55,7 +61,7 @@ static void find_kinds(const relating *r, uint32_t index) {
     cs_hit *h = &r->hits->at[index];
     const cs_place_word *after = word_at(r, h->end, h->token);
     const cs_token *t = token_at(r, h->end);
-    if (after->after && t && !(t->key == 0)) {
+    if (after->after && t) {
         h->kinds |= after->after;
         if (t->xpos == CS_XPOS_NNS || t->xpos == CS_XPOS_NNPS)
             spread_kinds(r, index, after->after);
@@ -72,7 +78,10 @@ static void find_kinds(const relating *r, uint32_t index) {
 /* ---- what holds it ----------------------------------------------------------------------------
  */
 
+/* May the name hold others? One that mostly means a town does so only as "Madison County". */
 static bool is_wide(const cs_placer_parts *p, const cs_hit *h) {
+    if (!(WIDE >> h->kind & 1) && !(h->kinds & WIDE))
+        return false;
     for (uint32_t n = h->name; n != UINT32_MAX; n = cs_gazetteer_next(&p->gazetteer, n)) {
         const cs_gaz_place *place = cs_gazetteer_place(&p->gazetteer, p->gazetteer.names[n].place);
         if (place && (WIDE >> place->kind & 1) && p->gazetteer.names[n].type != CS_NAME_PEOPLE)
@@ -122,12 +131,40 @@ static int links(const relating *r, const cs_hit *a, const cs_hit *b) {
     return is_word(r, b->token - 1, CS_LITTLE_COMMA) ? 0 : 1;
 }
 
+/* "Clark, Warren and Preble counties in Ohio": what holds the last of a list holds all of it. */
+static void spread_container(const relating *r, uint32_t last) {
+    const cs_hit *h = &r->hits->at[last];
+    for (uint32_t i = last; i-- > 0 && in_list(r, i) && h->kinds;) {
+        cs_hit *before = &r->hits->at[i];
+        if (before->kinds != h->kinds || before->container != CS_NONE ||
+            !may_hold(r, &r->hits->at[h->container], before))
+            return;
+        before->container = h->container;
+    }
+}
+
+/* "Elm Street in Paris", "Kelleyland, Louisiana": what holds a name that is not known. */
+static void find_holder(const relating *r, uint32_t index) {
+    cs_hit *h = &r->hits->at[index];
+    if (index + 1 >= r->hits->count)
+        return;
+    cs_hit *next = &r->hits->at[index + 1];
+    if (!is_place(next) || next->name == UINT32_MAX || next->token - h->end > 2)
+        return;
+    bool in = is_word(r, next->token - 1, CS_LITTLE_IN);
+    if (in || (links(r, h, next) == 2 && is_wide(r->p, next))) {
+        h->container = index + 1;
+        h->close = true;
+    }
+}
+
 static void find_container(const relating *r, uint32_t index) {
     cs_hit *h = &r->hits->at[index];
     for (uint32_t k = index + 1; k < r->hits->count && k <= index + 2; k++) {
         cs_hit *next = &r->hits->at[k];
         int link = is_place(next) && is_wide(r->p, next) ? links(r, h, next) : 0;
-        if (!link || !may_hold(r, next, h))
+        bool equals = (h->kinds & next->kinds) || (h->kind == next->kind && !h->kinds);
+        if (!link || (equals && k == index + 1 && in_list(r, index)) || !may_hold(r, next, h))
             continue;
         h->container = k;
         h->close = link == 2;
@@ -219,6 +256,9 @@ static bool governs(const cs_hit *h, const cs_placer_parts *p) {
 }
 
 static void find_use(const relating *r, cs_hit *h) {
+    h->modifies = cs_hit_has(h, CS_SPOT_AFTER_BODY) || cs_hit_has(h, CS_SPOT_AFTER_NOUN) ||
+                  cs_hit_has(h, CS_SPOT_AFTER_BODY_OF_COUNTRY) ||
+                  cs_hit_has(h, CS_SPOT_AFTER_CAPITAL);
     static const uint8_t within[] = {CS_SPOT_AFTER_BODY,      CS_SPOT_AFTER_BODY_OF_COUNTRY,
                                      CS_SPOT_AFTER_TEAM,      CS_SPOT_AFTER_CAPITAL,
                                      CS_SPOT_IN_ORGANIZATION, CS_SPOT_IN_PERSON};
@@ -245,7 +285,14 @@ void cs_relate(const cs_placer_parts *p, const cs_story *s, cs_hits *hits) {
         find_nearness(&r, &hits->at[i]);
         find_use(&r, &hits->at[i]);
     }
-    for (uint32_t i = 0; i < hits->count; i++)
-        if (is_place(&hits->at[i]) && hits->at[i].name != UINT32_MAX)
+    for (uint32_t i = 0; i < hits->count; i++) {
+        const cs_hit *h = &hits->at[i];
+        if (is_place(h) && h->name != UINT32_MAX)
             find_container(&r, i);
+        if (is_place(h) && h->container == CS_NONE && (h->name == UINT32_MAX || h->fuzzy))
+            find_holder(&r, i);
+    }
+    for (uint32_t i = hits->count; i-- > 0;)
+        if (hits->at[i].container != CS_NONE && hits->at[i].name != UINT32_MAX)
+            spread_container(&r, i);
 }

@@ -12,7 +12,15 @@
 
 #include "place/parts.h"
 #include "place/prior.h"
+#include "place/sound.h"
 #include "table/table.h"
+
+/* Names that are found by their sound: the most letters that may differ, as a share; and the share
+ * of the report's evidence that has to be for the country. */
+#define FARTHEST_APART 0.4
+#define FAR_APART 0.3
+#define LEAST_SHARE 0.1
+#define GOOD_SHARE 0.3
 
 enum { MOST_CANDIDATES = 400, KEPT_CANDIDATES = 40, ROUNDS = 4, MOST_GROUPS = 400, NEIGHBOURS = 3 };
 
@@ -30,8 +38,9 @@ typedef struct group {
     uint16_t kinds;
     uint32_t container; /* another group, or CS_NONE */
     uint32_t holder;    /* a place that holds it though it is no group: "Syrian city of Homs" */
-    uint32_t hits;
-    bool close;
+    uint32_t hits, modifiers;
+    uint32_t token, end; /* of one of its hits */
+    bool close, fuzzy;
     candidate *candidates;
     uint32_t count;
 } group;
@@ -142,7 +151,10 @@ static uint32_t group_of(resolving *r, const cs_hit *h, uint32_t container, uint
     if (r->groups.count >= MOST_GROUPS)
         return CS_NONE;
     group *g = cs_vec_push(r->s->scratch, &r->groups);
-    *g = (group){.key = h->key,
+    *g = (group){.token = h->token,
+                 .end = h->end,
+                 .fuzzy = h->fuzzy,
+                 .key = h->key,
                  .name = h->name,
                  .kinds = h->kinds,
                  .container = container,
@@ -186,9 +198,12 @@ static void make_groups(resolving *r) {
         if (h->group == CS_NONE)
             h->group = group_of(r, h, CS_NONE, CS_NONE);
     }
-    for (uint32_t i = 0; i < hits->count; i++)
-        if (hits->at[i].group != CS_NONE)
-            r->groups.at[hits->at[i].group].hits++;
+    for (uint32_t i = 0; i < hits->count; i++) {
+        if (hits->at[i].group == CS_NONE)
+            continue;
+        r->groups.at[hits->at[i].group].hits++;
+        r->groups.at[hits->at[i].group].modifiers += hits->at[i].modifies;
+    }
 }
 
 /* ---- candidates -------------------------------------------------------------------------------
@@ -227,6 +242,8 @@ static bool is_held(const resolving *r, const group *g, const cs_gaz_place *p) {
 static float base_of(const resolving *r, const group *g, const cs_gaz_place *p, uint8_t type,
                      bool any_kind, bool any_held) {
     double base = weight(r, CS_RESOLVE_PRIOR) * cs_place_prior(p, type);
+    if (p->kind == CS_PLACE_COUNTRY)
+        base += weight(r, CS_RESOLVE_MODIFIER) * g->modifiers / g->hits;
     if (g->kinds && any_kind)
         base += kind_fits(g, p) ? weight(r, CS_RESOLVE_KIND) : weight(r, CS_RESOLVE_NOT_KIND);
     if (any_held)
@@ -241,9 +258,38 @@ static float base_of(const resolving *r, const group *g, const cs_gaz_place *p, 
     return (float)base;
 }
 
+/* How far a name is spelled from what a place is called. */
+static double apart(const resolving *r, const group *g, const cs_gaz_place *p) {
+    cs_span span = cs_story_span(r->s, g->token, g->end);
+    return cs_sound_apart(cs_story_words(r->s, span), cs_gazetteer_text(&r->p->gazetteer, p->name));
+}
+
+static bool is_seat(const resolving *r, const cs_gaz_place *p) {
+    cs_str feature = cs_gazetteer_feature(&r->p->gazetteer, p->feature);
+    return cs_str_eq(feature, "PPLA") || cs_str_eq(feature, "PPLC");
+}
+
+/* "Aleppo" alone is the town, not the division around it; but "New York" is the state. */
+static void prefer_seats(const resolving *r, group *g) {
+    for (uint32_t i = 0; i < g->count && !g->kinds; i++) {
+        candidate *division = &g->candidates[i];
+        if (division->at->kind != CS_PLACE_ADMIN1)
+            continue;
+        for (uint32_t k = 0; k < g->count; k++) {
+            const cs_gaz_place *town = g->candidates[k].at;
+            if (town->kind == CS_PLACE_TOWN && town->admin1 == division->place && is_seat(r, town))
+                division->base += (float)weight(r, CS_RESOLVE_SEAT);
+        }
+    }
+}
+
 static void add_candidates(resolving *r, group *g) {
     const cs_gazetteer *z = &r->p->gazetteer;
-    candidate *all = cs_arena_new(r->s->scratch, candidate, MOST_CANDIDATES);
+    uint32_t room = 0;
+    for (uint32_t n = g->name; n != UINT32_MAX && room < MOST_CANDIDATES;
+         n = cs_gazetteer_next(z, n))
+        room++;
+    candidate *all = cs_arena_new(r->s->scratch, candidate, room);
     uint8_t types[MOST_CANDIDATES];
     bool any_kind = false, any_held = false,
          has_holder = g->container != CS_NONE || g->holder != CS_NONE;
@@ -251,7 +297,10 @@ static void add_candidates(resolving *r, group *g) {
     for (uint32_t n = g->name; n != UINT32_MAX && count < MOST_CANDIDATES;
          n = cs_gazetteer_next(z, n)) {
         const cs_gaz_place *p = cs_gazetteer_place(z, z->names[n].place);
-        if (!p || z->names[n].type == CS_NAME_PEOPLE || z->names[n].type == CS_NAME_SOUND)
+        bool sound = z->names[n].type == CS_NAME_SOUND;
+        if (!p || z->names[n].type == CS_NAME_PEOPLE || sound != g->fuzzy)
+            continue;
+        if (sound && apart(r, g, p) > FARTHEST_APART)
             continue;
         types[count] = z->names[n].type;
         all[count++] = (candidate){.place = z->names[n].place, .at = p};
@@ -264,9 +313,10 @@ static void add_candidates(resolving *r, group *g) {
             all[i].base += (float)(weight(r, CS_RESOLVE_PEOPLE) * r->countries[all[i].at->country] /
                                    (r->countries_sum + 1.5));
     }
-    qsort(all, count, sizeof *all, by_base);
     g->candidates = all;
     g->count = count;
+    prefer_seats(r, g);
+    qsort(all, count, sizeof *all, by_base);
 }
 
 /* ---- fit to one another -----------------------------------------------------------------------
@@ -400,16 +450,56 @@ static void note_people(resolving *r) {
     }
 }
 
-cs_choice *cs_place_resolve(const cs_placer_parts *p, const cs_story *s, cs_hits *hits) {
+/* The share of all evidence that is for the country: `all` has it for every country. */
+static double share_of(const resolving *r, const double *all, double sum, uint16_t country) {
+    return country < r->p->gazetteer.country_count && sum > 0 ? all[country] / sum : 0;
+}
+
+/* Evidence for every country: places as they are resolved, people, outlet, words. */
+static double sum_evidence(const resolving *r, double *all) {
+    uint16_t count = (uint16_t)r->p->gazetteer.country_count;
+    double sum = r->countries_sum;
+    memcpy(all, r->countries, count * sizeof *all);
+    for (uint32_t i = 0; i < r->groups.count; i++) {
+        const group *g = &r->groups.at[i];
+        if (!g->count || g->fuzzy || g->candidates[0].at->country >= count)
+            continue;
+        all[g->candidates[0].at->country] += weight_of(g);
+        sum += weight_of(g);
+    }
+    return sum;
+}
+
+static uint16_t strongest(const resolving *r, const double *all, double sum) {
+    const double least = 0.6;
+    for (uint16_t i = 0; i < r->p->gazetteer.country_count; i++)
+        if (share_of(r, all, sum, i) >= least)
+            return i;
+    return CS_GAZ_NOWHERE;
+}
+
+/* Is a name that only sounds like its place's in a country that the report speaks of? */
+static bool is_likely(const resolving *r, const group *g, const double *all, double sum) {
+    const cs_gaz_place *p = g->candidates[0].at;
+    double share = share_of(r, all, sum, p->country);
+    return share > GOOD_SHARE || (share > LEAST_SHARE && apart(r, g, p) <= FAR_APART);
+}
+
+cs_choice *cs_place_resolve(const cs_placer_parts *p, const cs_story *s, cs_hits *hits,
+                            uint16_t *country) {
     resolving r = {.p = p, .s = s, .hits = hits};
     note_people(&r);
     make_groups(&r);
     settle(&r);
     cs_choice *choices = cs_arena_new(s->scratch, cs_choice, r.groups.count);
+    double *all = cs_arena_new(s->scratch, double, p->gazetteer.country_count);
+    double sum = sum_evidence(&r, all);
+    *country = strongest(&r, all, sum);
     for (uint32_t i = 0; i < r.groups.count; i++) {
         const group *g = &r.groups.at[i];
-        choices[i] = g->count ? (cs_choice){g->candidates[0].place, g->candidates[0].p}
-                              : (cs_choice){CS_NONE, 0};
+        choices[i] = (cs_choice){CS_NONE, 0};
+        if (g->count && (!g->fuzzy || is_likely(&r, g, all, sum)))
+            choices[i] = (cs_choice){g->candidates[0].place, g->candidates[0].p};
     }
     return choices;
 }

@@ -23,7 +23,7 @@ const char *const cs_spot_features[CS_SPOT_COUNT] = {
 _Static_assert(CS_SPOT_COUNT <= 128, "features are the bits of two numbers");
 
 bool cs_spot_load(cs_placer_parts *p, const cs_setup *setup, cs_error *error) {
-    static const char *const columns[] = {"feature", "weight", NULL};
+    static const char *const columns[] = {"feature", "weight", "by", NULL};
     cs_table table;
     if (!cs_table_open(&table, setup->arena, setup->models, "place.tsv", columns, error))
         return false;
@@ -163,6 +163,43 @@ static void add_hit(cs_spotting *w, cs_hit *h) {
     *cs_vec_push(w->s->scratch, w->hits) = *h;
 }
 
+#define KIND(name) (1u << CS_PLACE_##name)
+
+/* Has the name a place of one of these kinds? */
+static bool has_kind(const cs_gazetteer *g, uint32_t name, unsigned kinds) {
+    for (; name != UINT32_MAX; name = cs_gazetteer_next(g, name)) {
+        const cs_gaz_place *p = cs_gazetteer_place(g, g->names[name].place);
+        if (p && (kinds >> p->kind & 1))
+            return true;
+    }
+    return false;
+}
+
+/* The end of a longer name that the gazetteer lacks: "Sacramento River", "Kanawha City"; else that
+ * of the hit. */
+static uint32_t longer_end(const cs_spotting *w, const cs_hit *h) {
+    const unsigned own = KIND(WATER) | KIND(LAND) | KIND(TOWN) | KIND(ADMIN3);
+    unsigned kinds = cs_spot_word(w, h->end)->after;
+    bool named = cs_spot_is_name(w, h->end) && (kinds & own) && !(kinds & ~(own | KIND(REGION)));
+    if (!named || has_kind(&w->p->gazetteer, h->name, kinds & ~KIND(TOWN)))
+        return h->end;
+    return cs_spot_is_name(w, h->end + 1) ? h->end : h->end + 1;
+}
+
+/* A name that is part of a longer one that the gazetteer lacks is not its place. */
+static void widen(const cs_spotting *w, cs_hit *h) {
+    uint32_t end = longer_end(w, h);
+    bool head = h->token > w->sentence->token && cs_spot_is_name(w, h->token - 1) &&
+                (cs_spot_word(w, h->token - 1)->uses & CS_WORD_HEAD);
+    if (end == h->end && !head)
+        return;
+    h->token -= head;
+    h->end = end;
+    h->name = UINT32_MAX;
+    h->key = cs_hash_mix(h->key, end);
+    h->chance = SURE;
+}
+
 static void spot(cs_spotting *w, cs_hit *h) {
     const cs_gazetteer *g = &w->p->gazetteer;
     const cs_gaz_name *n = &g->names[h->name];
@@ -174,6 +211,8 @@ static void spot(cs_spotting *w, cs_hit *h) {
     h->people = n->type == CS_NAME_PEOPLE;
     add_hit(w, h);
     cs_spot_describe(w, &w->hits->at[w->hits->count - 1]);
+    if (!h->people)
+        widen(w, &w->hits->at[w->hits->count - 1]);
 }
 
 static void spot_road(cs_spotting *w, uint32_t first, uint32_t end) {
@@ -198,6 +237,60 @@ static bool mostly_capitals(const cs_story *s, const cs_sentence *sentence) {
     return capitals > 3 && capitals * 3 > letters * 2;
 }
 
+/* ---- mentions that the gazetteer does not know ------------------------------------------------
+ */
+
+static bool meets_hit(const cs_spotting *w, uint32_t from, const cs_mention *m) {
+    for (uint32_t i = from; i < w->hits->count; i++)
+        if (w->hits->at[i].token < m->token_end && m->token < w->hits->at[i].end)
+            return true;
+    return false;
+}
+
+static void spot_mention(cs_spotting *w, uint32_t mention) {
+    const cs_mention *m = &w->s->mentions.at[mention];
+    uint64_t key = 2;
+    for (uint32_t i = m->token; i < m->token_end; i++)
+        if (w->s->tokens.at[i].key)
+            key = cs_hash_mix(key, w->s->tokens.at[i].key);
+    uint64_t sound = cs_gazetteer_sound(cs_story_words(w->s, m->span));
+    bool more;
+    cs_hit hit = {.token = m->token,
+                  .end = m->token_end,
+                  .name = UINT32_MAX,
+                  .key = key,
+                  .kind = m->kind == CS_KIND_FACILITY ? CS_PLACE_SPOT : CS_PLACE_TOWN,
+                  .chance = SURE};
+    if (sound && m->kind == CS_KIND_PLACE)
+        hit.name = cs_gazetteer_find(&w->p->gazetteer, sound, &more);
+    hit.fuzzy = hit.name != UINT32_MAX;
+    add_hit(w, &hit);
+}
+
+/* Named places of the sentence that meet no hit so far, put among them in text order. */
+static void spot_mentions(cs_spotting *w, uint32_t from) {
+    uint32_t known = w->hits->count;
+    for (uint32_t i = w->mention; i < w->s->mentions.count; i++) {
+        const cs_mention *m = &w->s->mentions.at[i];
+        if (m->token >= w->sentence->token_end)
+            break;
+        bool place = m->kind == CS_KIND_PLACE || m->kind == CS_KIND_FACILITY;
+        const cs_place_word *word = cs_spot_word(w, m->token);
+        bool common = m->token_end == m->token + 1 &&
+                      (word->uses & (CS_WORD_NEVER | CS_WORD_COMMON | CS_WORD_DIRECTION));
+        if (m->form == CS_FORM_NAME && place && m->token >= w->sentence->token && !common &&
+            cs_spot_is_name(w, m->token) && !meets_hit(w, from, m))
+            spot_mention(w, i);
+    }
+    for (uint32_t i = known; i < w->hits->count; i++) {
+        cs_hit hit = w->hits->at[i];
+        uint32_t to = i;
+        for (; to > from && w->hits->at[to - 1].token > hit.token; to--)
+            w->hits->at[to] = w->hits->at[to - 1];
+        w->hits->at[to] = hit;
+    }
+}
+
 static void spot_sentence(cs_spotting *w, const cs_sentence *sentence) {
     const cs_story *s = w->s;
     w->sentence = sentence;
@@ -205,6 +298,7 @@ static void spot_sentence(cs_spotting *w, const cs_sentence *sentence) {
     while (w->mention < s->mentions.count &&
            s->mentions.at[w->mention].token_end <= sentence->token)
         w->mention++;
+    uint32_t from = w->hits->count;
     for (uint32_t i = sentence->token; i < sentence->token_end;) {
         cs_hit hit;
         uint32_t road = cs_spot_road(w, i);
@@ -213,11 +307,12 @@ static void spot_sentence(cs_spotting *w, const cs_sentence *sentence) {
             i = road;
         } else if (may_begin(w, i) && longest(w, i, &hit)) {
             spot(w, &hit);
-            i = hit.end;
+            i = w->hits->count ? w->hits->at[w->hits->count - 1].end : hit.end;
         } else {
             i++;
         }
     }
+    spot_mentions(w, from);
 }
 
 /* ---- chances ----------------------------------------------------------------------------------
@@ -226,8 +321,11 @@ static void spot_sentence(cs_spotting *w, const cs_sentence *sentence) {
 static float sum(const cs_placer_parts *p, const cs_hit *h) {
     if (h->people)
         return NEVER;
-    if (h->name == UINT32_MAX)
+    if (h->name == UINT32_MAX || h->fuzzy)
         return SURE;
+    bool alone = cs_hit_has(h, CS_SPOT_DIRECTION) || cs_hit_has(h, CS_SPOT_NEVER);
+    if (alone && !cs_hit_has(h, CS_SPOT_AFTER_KIND) && !cs_hit_has(h, CS_SPOT_AFTER_COMMA_PLACE))
+        return NEVER;
     float total = p->weights[CS_SPOT_PRIOR] * h->prior;
     for (unsigned half = 0; half < 2; half++)
         for (uint64_t rest = h->features[half]; rest; rest &= rest - 1)

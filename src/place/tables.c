@@ -178,7 +178,7 @@ static bool read_country_names(reading *r) {
         }
         uint32_t place = c->countries.at[country].place;
         cs_compile_rename(c, place, cell(r, row, 1));
-        add_country_name(c, place, cell(r, row, 1));
+        cs_compile_name(c, place, cell(r, row, 1), CS_NAME_OWN);
         for (cs_str list = cell(r, row, 2); list.at;)
             add_country_name(c, place, cs_str_cut(list, '|', &list));
         add_names(c, place, cell(r, row, 3), CS_NAME_PEOPLE);

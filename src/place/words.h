@@ -18,7 +18,9 @@ enum {
     CS_WORD_SAYS = 64,
     CS_WORD_ROAD = 128,
     CS_WORD_NUMBERED = 256,
-    CS_WORD_COMMON = 512 /* mostly no name at all: "March", "Reading" */
+    CS_WORD_NEVER = 512,  /* no place alone, though some are called so: "March", "King" */
+    CS_WORD_HEAD = 1024,  /* begins longer names: "Lake", "Fort" */
+    CS_WORD_COMMON = 2048 /* mostly no name at all: "March", "Reading" */
 };
 
 typedef struct cs_place_word {

@@ -136,7 +136,14 @@ typedef struct cs_place {
     uint8_t precision;
     double score; /* 0 to 1 */
     uint32_t mention;
+    uint8_t use; /* CS_USE_*: places of the last two kinds are where nothing happens */
 } cs_place;
+
+enum {
+    CS_USE_PLACE,
+    CS_USE_NAME,      /* within the name of something else: "Ohio State Police" */
+    CS_USE_GOVERNMENT /* for those who govern there: "Moscow denied" */
+};
 
 typedef struct cs_quantity {
     cs_span span;

@@ -15,6 +15,7 @@
 #include "base/limit.h"
 #include "flow.h"
 #include "place/parts.h"
+#include "table/table.h"
 
 enum { LINE_BYTES = 8 << 20, STEPS = 600, ROUNDS = 3 };
 
@@ -81,7 +82,9 @@ static void add_examples(const cs_placer_parts *p, report *r, cs_arena *arena, e
         bool is_place = meets(json_object_get(r->record, "places"), start, end);
         if (h->people || h->name == UINT32_MAX || (!is_place && meets(json_object_get(r->record, "open"), start, end)))
             continue;
-        *cs_vec_push(arena, all) = (example){{h->features[0], h->features[1]}, h->prior, is_place};
+        bool open = cs_hit_has(h, CS_SPOT_AFTER_BODY) || cs_hit_has(h, CS_SPOT_AFTER_CAPITALS);
+        if (!open)
+            *cs_vec_push(arena, all) = (example){{h->features[0], h->features[1]}, h->prior, is_place};
     }
     cs_arena_reset(r->story->scratch);
 }
@@ -94,7 +97,7 @@ static double chance(const double *weights, const example *e) {
     return 1 / (1 + exp(-total));
 }
 
-static void learn(const examples *all, double *weights) {
+static void learn(const examples *all, const bool *fixed, double *weights) {
     const double l2 = 2.0, pace = 0.3;
     double squares[CS_SPOT_COUNT] = {0};
     for (int step = 0; step < STEPS; step++) {
@@ -108,7 +111,7 @@ static void learn(const examples *all, double *weights) {
                     gradient[half * 64 + __builtin_ctzll(rest)] += miss;
         }
         for (int k = 0; k < CS_SPOT_COUNT; k++) {
-            double g = gradient[k] - l2 * weights[k];
+            double g = fixed[k] ? 0 : gradient[k] - l2 * weights[k];
             squares[k] += g * g;
             weights[k] += squares[k] > 0 ? pace * g / sqrt(squares[k]) : 0;
         }
@@ -127,12 +130,33 @@ static void say(const examples *all, const double *weights) {
             100.0 * right / found, 100.0 * right / places);
 }
 
-static void write_weights(const double *weights) {
+/* The weights that models/place.tsv has by hand. */
+static bool read_fixed(const cs_setup *setup, bool *fixed, double *weights, cs_error *error) {
+    static const char *const columns[] = {"feature", "weight", "by", NULL};
+    cs_table table;
+    if (!cs_table_open(&table, setup->arena, setup->models, "place.tsv", columns, error))
+        return false;
+    for (uint32_t row = 0; row < table.rows; row++) {
+        int feature;
+        double weight;
+        if (!cs_str_eq(cs_table_cell(&table, row, 2), "hand"))
+            continue;
+        if (!cs_table_word(&table, row, 0, cs_spot_features, CS_SPOT_COUNT, 0, &feature, error) ||
+            !cs_table_number(&table, row, 1, 0, &weight, error))
+            return false;
+        fixed[feature] = true;
+        weights[feature] = weight;
+    }
+    cs_table_close(&table);
+    return true;
+}
+
+static void write_weights(const bool *fixed, const double *weights) {
     printf("# Whether a name of the gazetteer is meant as a place: weights of a logistic regression, made by\n"
            "# train/place/train_place.c from GeoVirus (CC BY), Wikigold (CC BY 4.0) and GUM (CC BY 4.0).\n"
-           "feature\tweight\n");
+           "# Those set by hand are kept.\nfeature\tweight\tby\n");
     for (int k = 0; k < CS_SPOT_COUNT; k++)
-        printf("%s\t%.3f\n", cs_spot_features[k], weights[k]);
+        printf("%s\t%.3f\t%s\n", cs_spot_features[k], weights[k], fixed[k] ? "hand" : "training");
 }
 
 int main(int argc, char **argv) {
@@ -154,6 +178,11 @@ int main(int argc, char **argv) {
     }
     reports all = {0};
     double weights[CS_SPOT_COUNT] = {0};
+    bool fixed[CS_SPOT_COUNT] = {false};
+    if (!read_fixed(&setup, fixed, weights, &error)) {
+        fprintf(stderr, "%s: %s\n", error.where, error.message);
+        return 1;
+    }
     read_reports(flow, &arena, &all);
     cs_arena scratch = cs_arena_make(CS_LIMIT_SCRATCH);
     for (uint32_t i = 0; i < all.count; i++)
@@ -163,12 +192,12 @@ int main(int argc, char **argv) {
         examples found = {0};
         for (uint32_t i = 0; i < all.count; i++)
             add_examples(parts, &all.at[i], &arena, &found);
-        learn(&found, weights);
+        learn(&found, fixed, weights);
         say(&found, weights);
         for (int k = 0; k < CS_SPOT_COUNT; k++)
             parts->weights[k] = (float)weights[k];
     }
-    write_weights(weights);
+    write_weights(fixed, weights);
     for (uint32_t i = 0; i < all.count; i++) {
         json_decref(all.at[i].record);
         cs_arena_free(&all.at[i].arena);
