@@ -16,14 +16,41 @@ static char plain_sign(uint32_t point) {
     return '\0';
 }
 
+/* The sign whose third byte was read as this code point, of Windows-1252 or of Latin 1; 0: none. */
+static uint32_t meant(uint32_t third) {
+    static const uint16_t signs[][3] = {
+        {0x02DC, 0x98, 0x2018}, {0x2122, 0x99, 0x2019},   {0x0153, 0x9C, 0x201C},
+        {0x009D, 0x9D, 0x201D}, {0x201C, 0x93, 0x2013},   {0x201D, 0x94, 0x2014},
+        {0x00A6, 0xA6, 0x2026}, {0xFFFD, 0xFFFD, 0x201D},
+    };
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (third == signs[i][0] || third == signs[i][1])
+            return signs[i][2];
+    return 0;
+}
+
+uint32_t cs_features_point(cs_str s, size_t at, size_t *size) {
+    size_t second_size, third_size;
+    uint32_t first = cs_utf8_at(s, at, size);
+    if (first != 0xE2)
+        return first;
+    uint32_t second = cs_utf8_at(s, at + *size, &second_size);
+    if (second != 0x20AC && second != 0x80)
+        return first;
+    uint32_t sign = meant(cs_utf8_at(s, at + *size + second_size, &third_size));
+    *size += sign ? second_size + third_size : 0;
+    return sign ? sign : first;
+}
+
 /* One code point that is not ASCII; what folds to more than `room` bytes is left out. */
-static size_t fold_point(cs_str point_bytes, uint32_t point, char *to, size_t room) {
-    char folded[CS_FOLD_MAX_BYTES], sign = plain_sign(point);
+static size_t fold_point(uint32_t point, char *to, size_t room) {
+    char folded[CS_FOLD_MAX_BYTES], bytes[4], sign = plain_sign(point);
     if (sign) {
         *to = sign;
         return room > 0;
     }
-    size_t size = cs_utf8_fold(point_bytes, folded, sizeof folded);
+    cs_str whole = {bytes, cs_utf8_put(point, bytes)};
+    size_t size = cs_utf8_fold(whole, folded, sizeof folded);
     if (size > room)
         return 0;
     memcpy(to, folded, size);
@@ -51,9 +78,8 @@ size_t cs_features_fold(cs_str form, char folded[CS_FEATURES_FORM]) {
             folded[size++] = (char)(byte >= 'A' && byte <= 'Z' ? byte | 32 : byte);
             continue;
         }
-        uint32_t point = cs_utf8_at(form, i, &length);
-        size += fold_point(cs_str_slice(form, i, i + length), point, folded + size,
-                           CS_FEATURES_FORM - size);
+        uint32_t point = cs_features_point(form, i, &length);
+        size += fold_point(point, folded + size, CS_FEATURES_FORM - size);
     }
     blur_digits(folded, size);
     return size;
@@ -89,7 +115,7 @@ uint8_t cs_features_case(cs_str form) {
     bool digit = false, upper = false, lower = false, inner = false, first = false;
     size_t size, letters = 0;
     for (size_t i = 0; i < form.size; i += size) {
-        uint32_t point = cs_utf8_at(form, i, &size);
+        uint32_t point = cs_features_point(form, i, &size);
         digit |= cs_utf8_is_digit(point);
         if (!cs_utf8_is_letter(point))
             continue;

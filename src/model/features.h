@@ -12,6 +12,10 @@ enum { CS_FEATURES_FORM = 48, CS_FEATURES_PARTS = 24 };
  */
 size_t cs_features_fold(cs_str form, char folded[CS_FEATURES_FORM]);
 
+/* The code point at byte `at`, as cs_utf8_at gives it; but quotation marks, dashes and dots whose
+ * UTF-8 was taken for another encoding and written as UTF-8 again ("â€™") are read as meant. */
+uint32_t cs_features_point(cs_str s, size_t at, size_t *size);
+
 /* The look-up key of a folded word. */
 uint64_t cs_features_key(cs_str folded);
 

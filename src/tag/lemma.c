@@ -11,30 +11,23 @@
 #include "table/phrase.h"
 #include "table/table.h"
 
-/* Bytes to take off and to put on; `lower`: in small letters first. */
-typedef struct edit {
-    uint16_t off;
-    bool lower;
-    cs_str on;
-} edit;
-
 struct cs_lemmas {
     cs_map listed; /* form and class of the table -> row of listed_lemmas */
     cs_vec(cs_str) listed_lemmas;
     cs_lookup words, endings; /* -> edits */
-    edit *edits;
+    cs_lemma_edit *edits;
 };
 
 /* ---- keys, which the trainer shares -----------------------------------------------------------
  */
 
-uint64_t cs_lemma_word_key(cs_str folded, uint8_t xpos, bool capital) {
-    return cs_hash_mix(cs_hash_mix(cs_hash_str(folded), xpos), capital);
+uint64_t cs_lemma_word_key(cs_str folded, uint8_t xpos) {
+    return cs_hash_mix(cs_hash_str(folded), xpos);
 }
 
-uint64_t cs_lemma_ending_key(cs_str folded, size_t size, uint8_t xpos, bool capital) {
+uint64_t cs_lemma_ending_key(cs_str folded, size_t size, uint8_t xpos, int what) {
     cs_str ending = cs_str_slice(folded, folded.size - size, folded.size);
-    return cs_hash_mix(cs_hash_mix(cs_hash_mix(cs_hash_str(ending), 77), xpos), capital);
+    return cs_hash_mix(cs_hash_mix(cs_hash_str(ending), 77u + (unsigned)what), xpos);
 }
 
 /* ---- loading --------------------------------------------------------------------------------- */
@@ -87,14 +80,15 @@ static bool load_listed(cs_lemmas *l, const cs_setup *setup, cs_error *error) {
 static bool load_edits(cs_lemmas *l, const cs_model *model, cs_arena *arena, uint32_t *count,
                        cs_error *error) {
     cs_str rest = cs_model_text(model, "edits");
-    cs_vec(edit) edits = {0};
+    cs_vec(cs_lemma_edit) edits = {0};
     while (rest.size) {
         cs_str line = cs_str_cut(rest, '\n', &rest), off = cs_str_cut(line, '\t', &line);
         cs_str how = cs_str_cut(line, '\t', &line);
         int64_t bytes;
         if (!line.at || !cs_str_to_int(off, &bytes) || bytes < 0 || bytes > UINT16_MAX)
             return cs_model_error(model, error, "an edit is wrong");
-        *cs_vec_push(arena, &edits) = (edit){(uint16_t)bytes, cs_str_eq(how, "lower"), line};
+        *cs_vec_push(arena, &edits) =
+            (cs_lemma_edit){(uint16_t)bytes, cs_str_eq(how, "lower"), line};
     }
     l->edits = edits.at;
     *count = edits.count;
@@ -115,12 +109,24 @@ const cs_lemmas *cs_lemma_load(const cs_setup *setup, cs_error *error) {
 
 /* ---- lemmas ---------------------------------------------------------------------------------- */
 
-/* The form in small letters and with typewriter apostrophes; the text's own where it is so. */
-static cs_str in_small_letters(cs_story *s, cs_str form, cs_str folded) {
+static bool all_in(cs_str s, const char *signs) {
+    for (size_t i = 0; i < s.size; i++)
+        if (!((s.at[i] >= 'a' && s.at[i] <= 'z') || strchr(signs, s.at[i])))
+            return false;
+    return true;
+}
+
+/* The form with typewriter signs, where it has others: "nâ€™t" is "n't". */
+static cs_str with_plain_signs(cs_arena *arena, cs_str form, cs_str folded) {
+    bool plain = form.size == folded.size || all_in(folded, "") || !all_in(folded, "'\"-.");
+    return plain ? form : cs_str_copy(arena, folded);
+}
+
+/* The form in small letters; the form itself where it is so. */
+static cs_str in_small_letters(cs_arena *arena, cs_str form, cs_str folded) {
     if (form.size == folded.size && memcmp(form.at, folded.at, form.size) == 0)
         return form;
-    bool curly = form.size != folded.size && cs_str_find(folded, '\'', 0) < folded.size;
-    cs_str lower = cs_str_copy(s->arena, curly ? folded : form);
+    cs_str lower = cs_str_copy(arena, form);
     char *at = (char *)(uintptr_t)lower.at;
     for (size_t i = 0; i < lower.size; i++)
         if (at[i] >= 'A' && at[i] <= 'Z')
@@ -128,28 +134,54 @@ static cs_str in_small_letters(cs_story *s, cs_str form, cs_str folded) {
     return lower;
 }
 
-static const edit *find_edit(const cs_lemmas *l, cs_str folded, uint8_t xpos, bool capital) {
-    uint32_t found = cs_lookup_get(&l->words, cs_lemma_word_key(folded, xpos, capital));
-    size_t size = folded.size < CS_LEMMA_ENDING ? folded.size : CS_LEMMA_ENDING;
-    for (size_t n = size + 1; found == CS_NONE && n-- > 0;)
-        found = cs_lookup_get(&l->endings, cs_lemma_ending_key(folded, n, xpos, capital));
-    return found == CS_NONE ? NULL : &l->edits[found];
+/* Bytes of the form that stay when `off` are taken away, no letter cut in two. */
+static size_t kept_bytes(cs_str form, size_t off) {
+    size_t kept = off < form.size ? form.size - off : 0;
+    while (kept > 0 && kept < form.size && ((unsigned char)form.at[kept] & 0xC0) == 0x80)
+        kept--;
+    return kept;
 }
 
-static cs_str apply(cs_story *s, const edit *e, cs_str form, cs_str folded) {
-    cs_str base = !e || e->lower ? in_small_letters(s, form, folded) : form;
-    if (!e || (e->off == 0 && !e->on.size))
+cs_str cs_lemma_apply(cs_arena *arena, const cs_lemma_edit *e, cs_str form, cs_str folded) {
+    cs_str base = with_plain_signs(arena, form, folded);
+    base = e->lower ? in_small_letters(arena, base, folded) : base;
+    if (e->off == 0 && !e->on.size)
         return base;
-    size_t kept = e->off < base.size ? base.size - e->off : 0;
+    size_t kept = kept_bytes(base, e->off);
     if (!e->on.size)
         return kept ? cs_str_slice(base, 0, kept) : base;
-    return cs_str_join(s->arena, cs_str_slice(base, 0, kept), e->on);
+    return cs_str_join(arena, cs_str_slice(base, 0, kept), e->on);
 }
 
-bool cs_lemma_capital(const cs_story *s, uint32_t token) {
+/* What the longest ending says that is known for that; CS_NONE where none is. */
+static uint32_t by_ending(const cs_lemmas *l, cs_str folded, uint8_t xpos, int what) {
+    uint32_t found = CS_NONE;
+    size_t size = folded.size < CS_LEMMA_ENDING ? folded.size : CS_LEMMA_ENDING;
+    for (size_t n = size + 1; found == CS_NONE && n-- > 0;)
+        found = cs_lookup_get(&l->endings, cs_lemma_ending_key(folded, n, xpos, what));
+    return found;
+}
+
+static cs_lemma_edit find_edit(const cs_lemmas *l, cs_str folded, uint8_t xpos, bool has_capitals,
+                               bool free) {
+    uint32_t word = cs_lookup_get(&l->words, cs_lemma_word_key(folded, xpos));
+    if (word != CS_NONE)
+        return l->edits[word];
+    cs_lemma_edit edit = {0, true, {"", 0}};
+    uint32_t ending = by_ending(l, folded, xpos, CS_LEMMA_EDIT);
+    uint32_t letters = has_capitals
+                           ? by_ending(l, folded, xpos, free ? CS_LEMMA_CASE_FREE : CS_LEMMA_CASE)
+                           : CS_NONE;
+    if (ending != CS_NONE)
+        edit = l->edits[ending];
+    edit.lower = letters == CS_NONE || l->edits[letters].lower;
+    return edit;
+}
+
+/* Could the word's capital be a small letter, as far as its place goes? */
+static bool is_free(const cs_story *s, uint32_t token) {
     const cs_token *t = &s->tokens.at[token];
-    bool first = token == s->sentences.at[t->sentence].token;
-    return (t->shape & CS_SHAPE_INITIAL) && !(t->shape & CS_SHAPE_CAPITALS) && !first;
+    return !(t->shape & CS_SHAPE_CAPITALS) && token != s->sentences.at[t->sentence].token;
 }
 
 static cs_str lemma_of(const cs_lemmas *l, cs_story *s, uint32_t token) {
@@ -161,7 +193,9 @@ static cs_str lemma_of(const cs_lemmas *l, cs_story *s, uint32_t token) {
     uint32_t listed = cs_map_get(&l->listed, key);
     if (listed != CS_NONE)
         return l->listed_lemmas.at[listed];
-    return apply(s, find_edit(l, folded, t->xpos, cs_lemma_capital(s, token)), form, folded);
+    bool has_capitals = form.size != folded.size || memcmp(form.at, folded.at, form.size) != 0;
+    cs_lemma_edit edit = find_edit(l, folded, t->xpos, has_capitals, is_free(s, token));
+    return cs_lemma_apply(s->arena, &edit, form, folded);
 }
 
 void cs_lemma_set(const cs_lemmas *l, cs_story *s, uint32_t token) {

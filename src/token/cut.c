@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "model/features.h"
 #include "model/linear.h"
 #include "table/phrase.h"
 
@@ -166,7 +167,7 @@ size_t cs_piece_read(cs_piece *piece, cs_str text, size_t start) {
     size_t at = start, size;
     piece->letters = true;
     for (piece->count = 0; piece->count < CS_CUT_POINTS; piece->count++) {
-        uint32_t point = cs_utf8_at(text, at, &size);
+        uint32_t point = cs_features_point(text, at, &size);
         if (!size || cs_utf8_is_space(point))
             break;
         read_point(piece, piece->count, point);

@@ -18,18 +18,18 @@ enum { SIGNED_STEPS = 127, PLAIN_STEPS = 255 };
 /* ---- ranges ---------------------------------------------------------------------------------- */
 
 /* The largest size of each column, and the sum of its squares. */
-typedef struct range {
+typedef struct value_range {
     float *most;
     double *squares;
     uint32_t columns;
     uint64_t rows;
-} range;
+} value_range;
 
-static range range_of(uint32_t columns) {
-    return (range){plain_new(float, columns), plain_new(double, columns), columns, 0};
+static value_range range_of(uint32_t columns) {
+    return (value_range){plain_new(float, columns), plain_new(double, columns), columns, 0};
 }
 
-static void measure(range *r, const float *values, uint32_t rows, uint32_t stride) {
+static void measure(value_range *r, const float *values, uint32_t rows, uint32_t stride) {
     for (uint32_t i = 0; i < rows; i++)
         for (uint32_t j = 0; j < r->columns; j++) {
             float x = values[(size_t)i * stride + j], size = x < 0 ? -x : x;
@@ -40,7 +40,7 @@ static void measure(range *r, const float *values, uint32_t rows, uint32_t strid
 }
 
 /* What a step of each column is, for `steps` steps from zero; rare outliers are cut off. */
-static float *steps_of(const range *r, int steps) {
+static float *steps_of(const value_range *r, int steps) {
     float *step = plain_new(float, r->columns);
     const float most_deviations = 7;
     for (uint32_t j = 0; j < r->columns; j++) {
@@ -51,16 +51,16 @@ static float *steps_of(const range *r, int steps) {
     return step;
 }
 
-typedef struct steps {
+typedef struct step_set {
     float *x[NET_LAYERS + 1], *tag, *dependent, *head, *rel;
-} steps;
+} step_set;
 
-static steps measure_all(const export_plan *plan) {
+static step_set measure_all(const export_plan *plan) {
     const net_sizes *z = &plan->net->size;
-    range x[NET_LAYERS + 1], tag = range_of(z->tag), dependent = range_of(z->arc),
-                             head = range_of(z->arc), rel = range_of(z->rel);
+    value_range x[NET_LAYERS + 1], tag = range_of(z->tag), dependent = range_of(z->arc),
+                                   head = range_of(z->arc), rel = range_of(z->rel);
     net_answer *answers = plain_new(net_answer, 1000);
-    steps s;
+    step_set s;
     for (uint32_t l = 0; l <= z->layers; l++)
         x[l] = range_of(z->width);
     for (uint32_t i = 0; i < plan->sample_count; i++) {
@@ -226,7 +226,7 @@ static const float *at(const export_plan *plan, net_matrix m) {
     return plan->net->value + m.at;
 }
 
-static void write_layers(train_writer *w, const export_plan *plan, const steps *s) {
+static void write_layers(train_writer *w, const export_plan *plan, const step_set *s) {
     const net_sizes *z = &plan->net->size;
     const net_layout *l = &plan->net->at;
     uint32_t d = z->width, half = d / 2;
@@ -259,7 +259,8 @@ static const char *path_of(const export_plan *plan, const char *name, char path[
     return path;
 }
 
-static bool write_encoder(const export_plan *plan, const steps *s, cs_str name, cs_error *error) {
+static bool write_encoder(const export_plan *plan, const step_set *s, cs_str name,
+                          cs_error *error) {
     const net *n = plan->net;
     uint32_t sizes[4] = {n->size.width, n->size.layers, n->size.tag_layer, n->size.buckets};
     char path[4096];
@@ -277,7 +278,7 @@ static bool write_encoder(const export_plan *plan, const steps *s, cs_str name, 
     return train_writer_end(&w, path_of(plan, "encoder", path), error);
 }
 
-static bool write_tag(const export_plan *plan, const steps *s, cs_str name, cs_error *error) {
+static bool write_tag(const export_plan *plan, const step_set *s, cs_str name, cs_error *error) {
     const net_sizes *z = &plan->net->size;
     const net_layout *l = &plan->net->at;
     uint32_t all = z->upos_room + z->xpos_room + z->feats_room;
@@ -313,7 +314,7 @@ static bool write_tag(const export_plan *plan, const steps *s, cs_str name, cs_e
 }
 
 /* The root as a head, in the heads' steps. */
-static uint8_t *root_bytes(const export_plan *plan, const steps *s) {
+static uint8_t *root_bytes(const export_plan *plan, const step_set *s) {
     uint32_t count = plan->net->size.arc;
     const float *root = at(plan, plan->net->at.root);
     uint8_t *bytes = plain_new(uint8_t, count);
@@ -325,14 +326,14 @@ static uint8_t *root_bytes(const export_plan *plan, const steps *s) {
 }
 
 /* Grains of the relations' hidden values, for word and head. */
-static float *rel_grain(const net_sizes *z, const steps *s) {
+static float *rel_grain(const net_sizes *z, const step_set *s) {
     float *grain = plain_new(float, 2 * z->rel);
     for (uint32_t k = 0; k < 2 * z->rel; k++)
         grain[k] = 1 / s->rel[k % z->rel];
     return grain;
 }
 
-static bool write_syntax(const export_plan *plan, const steps *s, cs_str name, cs_error *error) {
+static bool write_syntax(const export_plan *plan, const step_set *s, cs_str name, cs_error *error) {
     const net_sizes *z = &plan->net->size;
     const net_layout *l = &plan->net->at;
     uint32_t parse = 2 * (z->arc + z->rel);
@@ -378,7 +379,7 @@ static bool write_syntax(const export_plan *plan, const steps *s, cs_str name, c
 bool export_models(const export_plan *plan, cs_error *error) {
     char text[17];
     cs_str name = name_of(plan->net, text);
-    steps s = measure_all(plan);
+    step_set s = measure_all(plan);
     return write_encoder(plan, &s, name, error) && write_tag(plan, &s, name, error) &&
            write_syntax(plan, &s, name, error);
 }

@@ -62,9 +62,9 @@ static void write_style(const train_sentence *s, int style, uint32_t (*writing)[
     free(cases);
 }
 
-static void fill(const words *w, const material_feats *feats, const train_word *from,
+static void fill(const lexicon *w, const material_feats *feats, const train_word *from,
                  net_word *to) {
-    words_fill(w, from->form, to);
+    lexicon_fill(w, from->form, to);
     to->upos = to->xpos = to->feats = to->rel = -1;
     to->head = TRAIN_UNKNOWN;
     if (!feats)
@@ -78,7 +78,7 @@ static void fill(const words *w, const material_feats *feats, const train_word *
     to->head = from->head;
 }
 
-void material_make(material *m, const words *w, const material_feats *feats,
+void material_make(material *m, const lexicon *w, const material_feats *feats,
                    const train_corpus *corpus) {
     *m = (material){.count = corpus->count};
     m->sentences = plain_new(net_sentence, corpus->count);

@@ -2,7 +2,7 @@
 #ifndef TRAIN_ENCODER_MATERIAL_H
 #define TRAIN_ENCODER_MATERIAL_H
 
-#include "encoder/words.h"
+#include "encoder/lexicon.h"
 
 /* As it stands, in capitals, as a headline, in small letters. */
 enum { MATERIAL_AS_IS, MATERIAL_UPPER, MATERIAL_TITLE, MATERIAL_LOWER, MATERIAL_STYLES };
@@ -23,7 +23,7 @@ typedef struct material {
 void material_feats_add(material_feats *feats, cs_arena *arena, const train_corpus *corpus);
 
 /* Makes sentences of a corpus; without `feats` they have no gold. */
-void material_make(material *m, const words *w, const material_feats *feats,
+void material_make(material *m, const lexicon *w, const material_feats *feats,
                    const train_corpus *corpus);
 
 /* Writes a sentence in one of the styles. */

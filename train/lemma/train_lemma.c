@@ -17,48 +17,41 @@
 #include "ground/lookup.h"
 #include "ground/plain.h"
 #include "model/features.h"
+#include "table/phrase.h"
 #include "tag/lemma.h"
 
-/* A form with its tag, as often as it has that lemma. */
+/* A form with its tag and lemma; `edit` makes the one of the other. */
 typedef struct sample {
-    cs_str folded;
+    cs_str form, folded, lemma;
+    uint64_t key; /* of form and tag */
     uint8_t xpos;
-    bool capital;
-    uint32_t edit, weight;
+    bool has_capitals, free; /* of the form: does it have some, could they be small letters? */
+    uint32_t edit, ending_edit, weight, order;
 } sample;
 
 typedef struct tally {
     uint64_t key;
-    uint32_t edit, weight; /* the edit in the lead, by how much */
-    uint32_t all;
+    uint32_t edit, weight; /* the edit in the lead, how often it was */
 } tally;
 
 typedef struct learning {
     cs_arena arena;
     cs_map edit_at;
-    cs_vec(cs_str) edits; /* "off\thow\ton" */
+    cs_vec(cs_lemma_edit) edits;
     cs_vec(sample) samples;
     cs_map counts; /* key and edit -> how often */
     cs_map ending_at;
     cs_vec(tally) endings;
 } learning;
 
-static uint32_t edit_named(learning *l, cs_str text) {
-    uint32_t *at = cs_map_put(&l->arena, &l->edit_at, cs_hash_str(text));
+static uint32_t edit_number(learning *l, cs_lemma_edit e) {
+    uint64_t key = cs_hash_mix(cs_hash_mix(cs_hash_str(e.on), e.off + 1u), e.lower);
+    uint32_t *at = cs_map_put(&l->arena, &l->edit_at, key);
     if (*at == CS_NONE) {
         *at = l->edits.count;
-        *cs_vec_push(&l->arena, &l->edits) = text;
+        *cs_vec_push(&l->arena, &l->edits) = e;
     }
     return *at;
-}
-
-static cs_str in_small_letters(cs_arena *arena, cs_str form) {
-    cs_str lower = cs_str_copy(arena, form);
-    char *at = (char *)(uintptr_t)lower.at;
-    for (size_t i = 0; i < lower.size; i++)
-        if (at[i] >= 'A' && at[i] <= 'Z')
-            at[i] |= 32;
-    return lower;
 }
 
 static size_t common_size(cs_str a, cs_str b) {
@@ -68,36 +61,53 @@ static size_t common_size(cs_str a, cs_str b) {
     return n;
 }
 
+static cs_str in_small_letters(learning *l, cs_str s) {
+    cs_lemma_edit small = {0, true, {"", 0}};
+    char room[CS_FEATURES_FORM];
+    return cs_lemma_apply(&l->arena, &small, s, (cs_str){room, cs_features_fold(s, room)});
+}
+
 /* The edit that makes the lemma of the form: the shorter one of that of small letters and that of
  * the form as it stands. */
 static uint32_t edit_of(learning *l, cs_str form, cs_str lemma) {
-    cs_str lower = in_small_letters(&l->arena, form);
+    cs_str lower = in_small_letters(l, form);
     size_t low = common_size(lower, lemma), as_is = common_size(form, lemma);
     bool keep = as_is > low;
-    size_t common = keep ? as_is : low;
-    cs_str on = cs_str_slice(lemma, common, lemma.size);
-    return edit_named(l, cs_str_format(&l->arena, "%zu\t%s\t%.*s", form.size - common,
-                                       keep ? "keep" : "lower", (int)on.size, on.at));
+    size_t common = keep ? as_is : low, size = keep ? form.size : lower.size;
+    cs_str on = cs_str_copy(&l->arena, cs_str_slice(lemma, common, lemma.size));
+    return edit_number(l, (cs_lemma_edit){(uint16_t)(size - common), !keep, on});
 }
 
-static void add_sample(learning *l, cs_str form, cs_str lemma, uint8_t xpos, bool capital,
+/* The edit as if nothing had capitals. */
+static uint32_t ending_edit_of(learning *l, cs_str form, cs_str lemma) {
+    form = in_small_letters(l, form);
+    lemma = in_small_letters(l, lemma);
+    size_t common = common_size(form, lemma);
+    cs_str on = cs_str_copy(&l->arena, cs_str_slice(lemma, common, lemma.size));
+    return edit_number(l, (cs_lemma_edit){(uint16_t)(form.size - common), true, on});
+}
+
+static void add_sample(learning *l, cs_str form, cs_str lemma, uint8_t xpos, bool free,
                        uint32_t weight) {
     char room[CS_FEATURES_FORM];
     size_t size = cs_features_fold(form, room);
     sample *s = cs_vec_push(&l->arena, &l->samples);
+    s->form = form;
+    s->lemma = lemma;
     s->folded = cs_str_copy(&l->arena, (cs_str){room, size});
     s->xpos = xpos;
-    s->capital = capital;
+    s->key = cs_lemma_word_key(s->folded, xpos);
+    s->has_capitals = !cs_str_is(s->folded, form);
+    s->free = free;
     s->edit = edit_of(l, form, lemma);
+    s->ending_edit = ending_edit_of(l, form, lemma);
     s->weight = weight;
 }
 
 /* ---- the treebanks --------------------------------------------------------------------------- */
 
-static bool is_capital(const train_sentence *s, uint32_t i) {
-    uint8_t shape = cs_features_case(s->words[i].form);
-    return i > 0 && (shape == CS_CASE_INITIAL || shape == CS_CASE_MIXED) &&
-           cs_utf8_is_upper((unsigned char)s->words[i].form.at[0]);
+static bool is_free(const train_sentence *s, uint32_t i) {
+    return i > 0 && !(cs_phrase_shape(s->words[i].form) & CS_SHAPE_CAPITALS);
 }
 
 static void add_corpus(learning *l, const train_corpus *corpus) {
@@ -105,7 +115,7 @@ static void add_corpus(learning *l, const train_corpus *corpus) {
         for (uint32_t k = 0; k < corpus->at[i].count; k++) {
             const train_word *w = &corpus->at[i].words[k];
             if (!cs_str_eq(w->lemma, "_"))
-                add_sample(l, w->form, w->lemma, w->xpos, is_capital(&corpus->at[i], k), 4);
+                add_sample(l, w->form, w->lemma, w->xpos, is_free(&corpus->at[i], k), 4);
         }
 }
 
@@ -195,30 +205,20 @@ static bool read_known(cs_arena *arena, const char *folder, cs_map *known, cs_er
 
 /* ---- learning -------------------------------------------------------------------------------- */
 
-/* Counts a sample for a key; keeps the key's leading edit. */
-static void count_for(learning *l, uint64_t key, const sample *s) {
+/* Counts a sample's edit for a key; keeps the key's leading edit. */
+static void count_for(learning *l, uint64_t key, uint32_t edit, uint32_t weight) {
     uint32_t *at = cs_map_put(&l->arena, &l->ending_at, key);
     if (*at == CS_NONE) {
         *at = l->endings.count;
         cs_vec_push(&l->arena, &l->endings)->key = key;
     }
     tally *t = &l->endings.at[*at];
-    uint32_t *count = cs_map_put(&l->arena, &l->counts, cs_hash_mix(key, s->edit + 1));
-    *count = *count == CS_NONE ? s->weight : *count + s->weight;
-    t->all += s->weight;
+    uint32_t *count = cs_map_put(&l->arena, &l->counts, cs_hash_mix(key, edit + 1));
+    *count = *count == CS_NONE ? weight : *count + weight;
     if (*count > t->weight) {
         t->weight = *count;
-        t->edit = s->edit;
+        t->edit = edit;
     }
-}
-
-static const tally *tally_of(const learning *l, uint64_t key) {
-    uint32_t at = cs_map_get(&l->ending_at, key);
-    return at == CS_NONE ? NULL : &l->endings.at[at];
-}
-
-static uint64_t ending_key(const sample *s, size_t size) {
-    return cs_lemma_ending_key(s->folded, size, s->xpos, s->capital);
 }
 
 static size_t longest_ending(const sample *s) {
@@ -240,34 +240,42 @@ static void put(learning *l, list *to, uint64_t key, uint32_t edit) {
     *cs_vec_push(&l->arena, &to->edits) = edit;
 }
 
-/* The edit of the longest ending in the list, up to `size`. */
-static uint32_t edit_by_ending(const list *endings, const sample *s, size_t size) {
+/* What the longest ending in the list says, up to `size`; CS_NONE where none does. */
+static uint32_t by_ending(const list *endings, const sample *s, size_t size, int what) {
     for (size_t n = size + 1; n-- > 0;) {
-        uint32_t edit = cs_map_get(&endings->at, ending_key(s, n));
+        uint32_t edit = cs_map_get(&endings->at, cs_lemma_ending_key(s->folded, n, s->xpos, what));
         if (edit != CS_NONE)
             return edit;
     }
     return CS_NONE;
 }
 
-/* Endings from the shortest to the longest, each where it changes what the shorter ones say. */
-static void pick_endings(learning *l, list *endings) {
+/* Endings of `size` letters, where they change what the shorter ones say. */
+static void pick_endings(learning *l, list *endings, size_t size, int what) {
     enum { LEAST = 6 };
-    for (size_t n = 0; n <= CS_LEMMA_ENDING; n++)
-        for (uint32_t i = 0; i < l->samples.count; i++) {
-            const sample *s = &l->samples.at[i];
-            if (n > longest_ending(s))
-                continue;
-            const tally *t = tally_of(l, ending_key(s, n));
-            uint32_t shorter = n ? edit_by_ending(endings, s, n - 1) : CS_NONE;
-            bool whole = n == s->folded.size; /* a word, not an ending */
-            if (!whole && t->edit != shorter && (n == 0 || t->weight >= LEAST))
-                put(l, endings, ending_key(s, n), t->edit);
-        }
+    for (uint32_t i = 0; i < l->samples.count; i++) {
+        const sample *s = &l->samples.at[i];
+        if (size > longest_ending(s) || (size == s->folded.size && size))
+            continue; /* a whole word is no ending */
+        uint64_t key = cs_lemma_ending_key(s->folded, size, s->xpos, what);
+        uint32_t at = cs_map_get(&l->ending_at, key);
+        uint32_t shorter = size ? by_ending(endings, s, size - 1, what) : CS_NONE;
+        if (at != CS_NONE && l->endings.at[at].edit != shorter &&
+            (size == 0 || l->endings.at[at].weight >= LEAST))
+            put(l, endings, key, l->endings.at[at].edit);
+    }
 }
 
-static uint64_t word_key(const sample *s) {
-    return cs_lemma_word_key(s->folded, s->xpos, s->capital);
+static cs_lemma_edit edit_by_ending(const learning *l, const list *endings, const sample *s) {
+    cs_lemma_edit edit = {0, true, {"", 0}};
+    size_t size = longest_ending(s);
+    uint32_t ending = by_ending(endings, s, size, CS_LEMMA_EDIT), letters = CS_NONE;
+    if (s->has_capitals)
+        letters = by_ending(endings, s, size, s->free ? CS_LEMMA_CASE_FREE : CS_LEMMA_CASE);
+    if (ending != CS_NONE)
+        edit = l->edits.at[ending];
+    edit.lower = letters == CS_NONE || l->edits.at[letters].lower;
+    return edit;
 }
 
 static bool has_digit(cs_str s) {
@@ -277,21 +285,76 @@ static bool has_digit(cs_str s) {
     return false;
 }
 
-static void pick_words(learning *l, const list *endings, list *words) {
-    for (uint32_t i = 0; i < l->samples.count; i++) {
+/* How many of samples [first, end), all of one form and tag, the edit serves; CS_NONE: the edits of
+ * their endings. */
+static uint32_t served(learning *l, const list *endings, uint32_t first, uint32_t end,
+                       uint32_t edit) {
+    uint32_t sum = 0;
+    for (uint32_t i = first; i < end; i++) {
         const sample *s = &l->samples.at[i];
-        const tally *t = tally_of(l, word_key(s));
-        if (!has_digit(s->folded) && t->edit != edit_by_ending(endings, s, longest_ending(s)))
-            put(l, words, word_key(s), t->edit);
+        cs_lemma_edit e = edit == CS_NONE ? edit_by_ending(l, endings, s) : l->edits.at[edit];
+        cs_str lemma = cs_lemma_apply(&l->arena, &e, s->form, s->folded);
+        sum += cs_str_is(lemma, s->lemma) ? s->weight : 0;
+    }
+    return sum;
+}
+
+/* Lists a word whose samples another edit serves better than their endings do. */
+static void pick_word(learning *l, const list *endings, list *words, uint32_t first, uint32_t end) {
+    enum { MOST_EDITS = 8, LEAST_NAME = 8 };
+    uint32_t tried[MOST_EDITS], count = 0, best = CS_NONE;
+    uint32_t most = served(l, endings, first, end, CS_NONE);
+    for (uint32_t i = first; i < end && count < MOST_EDITS; i++) {
+        uint32_t edit = l->samples.at[i].edit, k = 0;
+        while (k < count && tried[k] != edit)
+            k++;
+        if (k < count)
+            continue;
+        tried[count++] = edit;
+        uint32_t sum = served(l, endings, first, end, edit);
+        if (sum > most) {
+            most = sum;
+            best = edit;
+        }
+    }
+    const sample *s = &l->samples.at[first];
+    bool name = s->xpos == CS_XPOS_NNP || s->xpos == CS_XPOS_NNPS;
+    if (best != CS_NONE && !has_digit(s->folded) && (!name || most >= LEAST_NAME))
+        put(l, words, s->key, best);
+}
+
+static int by_key(const void *a, const void *b) {
+    const sample *x = a, *y = b;
+    if (x->key != y->key)
+        return x->key < y->key ? -1 : 1;
+    return x->order < y->order ? -1 : x->order > y->order;
+}
+
+static void pick_words(learning *l, const list *endings, list *words) {
+    for (uint32_t i = 0; i < l->samples.count; i++)
+        l->samples.at[i].order = i;
+    qsort(l->samples.at, l->samples.count, sizeof *l->samples.at, by_key);
+    for (uint32_t first = 0, end; first < l->samples.count; first = end) {
+        for (end = first + 1; end < l->samples.count; end++)
+            if (l->samples.at[end].key != l->samples.at[first].key)
+                break;
+        pick_word(l, endings, words, first, end);
     }
 }
 
 static void count_all(learning *l) {
+    uint32_t keep = edit_number(l, (cs_lemma_edit){0, false, {"", 0}});
+    uint32_t lower = edit_number(l, (cs_lemma_edit){0, true, {"", 0}});
     for (uint32_t i = 0; i < l->samples.count; i++) {
         const sample *s = &l->samples.at[i];
-        count_for(l, word_key(s), s);
-        for (size_t n = 0; n <= longest_ending(s); n++)
-            count_for(l, ending_key(s, n), s);
+        int what = s->free ? CS_LEMMA_CASE_FREE : CS_LEMMA_CASE;
+        for (size_t n = 0; n <= longest_ending(s); n++) {
+            count_for(l, cs_lemma_ending_key(s->folded, n, s->xpos, CS_LEMMA_EDIT), s->ending_edit,
+                      s->weight);
+            if (s->has_capitals)
+                count_for(l, cs_lemma_ending_key(s->folded, n, s->xpos, what),
+                          l->edits.at[s->edit].lower ? lower : keep, s->weight);
+        }
     }
 }
 
@@ -302,12 +365,16 @@ static bool write_model(learning *l, const char *folder, cs_error *error) {
     train_writer w;
     cs_vec(char) text = {0};
     count_all(l);
-    pick_endings(l, &endings);
+    for (int what = CS_LEMMA_EDIT; what <= CS_LEMMA_CASE_FREE; what++)
+        for (size_t size = 0; size <= CS_LEMMA_ENDING; size++)
+            pick_endings(l, &endings, size, what);
     pick_words(l, &endings, &words);
     for (uint32_t i = 0; i < l->edits.count; i++) {
-        for (size_t k = 0; k < l->edits.at[i].size; k++)
-            *cs_vec_push(&l->arena, &text) = l->edits.at[i].at[k];
-        *cs_vec_push(&l->arena, &text) = '\n';
+        const cs_lemma_edit *e = &l->edits.at[i];
+        cs_str line = cs_str_format(&l->arena, "%u\t%s\t%.*s\n", e->off,
+                                    e->lower ? "lower" : "keep", (int)e->on.size, e->on.at);
+        for (size_t k = 0; k < line.size; k++)
+            *cs_vec_push(&l->arena, &text) = line.at[k];
     }
     printf("%u samples, %u edits, %u endings, %u words\n", l->samples.count, l->edits.count,
            endings.keys.count, words.keys.count);

@@ -1,5 +1,5 @@
-/* words.c: see words.h. */
-#include "encoder/words.h"
+/* lexicon.c: see lexicon.h. */
+#include "encoder/lexicon.h"
 
 #include <string.h>
 
@@ -7,20 +7,20 @@
 #include "ground/vectors.h"
 #include "model/features.h"
 
-static void fill_folded(const words *w, cs_str folded, net_word *word) {
+static void fill_folded(const lexicon *w, cs_str folded, net_word *word) {
     uint64_t key = cs_features_key(folded);
     word->vector = cs_map_get(&w->vector_at, key);
     word->word = cs_map_get(&w->row_at, key);
-    word->part_count = (uint8_t)cs_features_parts(folded, WORDS_BUCKETS, word->parts);
+    word->part_count = (uint8_t)cs_features_parts(folded, LEXICON_BUCKETS, word->parts);
 }
 
-void words_fill(const words *w, cs_str form, net_word *word) {
+void lexicon_fill(const lexicon *w, cs_str form, net_word *word) {
     char room[CS_FEATURES_FORM];
     fill_folded(w, (cs_str){room, cs_features_fold(form, room)}, word);
 }
 
 /* The word's entry among the known ones, a new one if need be. */
-static words_known *know(words *w, cs_str folded) {
+static lexicon_word *know(lexicon *w, cs_str folded) {
     uint64_t key = cs_features_key(folded);
     uint32_t *at = cs_map_put(w->arena, &w->known_at, key);
     if (*at == CS_NONE) {
@@ -31,7 +31,7 @@ static words_known *know(words *w, cs_str folded) {
     return &w->known.at[*at];
 }
 
-bool words_read(words *w, const char *path, uint32_t limit, cs_error *error) {
+bool lexicon_read(lexicon *w, const char *path, uint32_t limit, cs_error *error) {
     train_vectors v;
     cs_str word;
     float values[NET_VECTOR] = {0};
@@ -53,7 +53,7 @@ bool words_read(words *w, const char *path, uint32_t limit, cs_error *error) {
     return fits || cs_error_set(error, CS_FORMAT, path, 0, "vectors are too long");
 }
 
-void words_count(words *w, const train_corpus *corpus) {
+void lexicon_count(lexicon *w, const train_corpus *corpus) {
     cs_map counts = {0};
     for (uint32_t i = 0; i < corpus->count; i++)
         for (uint32_t k = 0; k < corpus->at[i].count; k++) {
@@ -62,7 +62,7 @@ void words_count(words *w, const train_corpus *corpus) {
             uint64_t key = cs_features_key(folded);
             uint32_t *n = cs_map_put(w->arena, &counts, key);
             *n = *n == CS_NONE ? 1 : *n + 1;
-            if (*n != WORDS_LEAST)
+            if (*n != LEXICON_LEAST)
                 continue;
             *cs_map_put(w->arena, &w->row_at, key) = w->row_count++;
             know(w, folded);
