@@ -10,9 +10,9 @@
  * where the stage has several layers, "layer: sentences". Lines that begin with two blanks go on
  * with the text as its next lines. Behind "--" stand the items expected, one a line and in order,
  * in the form of story/text.h: only the keys given are compared, numbers and offsets may be left
- * out, "key=-" says that there is no such key. "..." on a line of its own allows other items
- * before and behind; "not" before an item says that there is none like it; "nothing" that the
- * layer is empty.
+ * out, "key=-" says that there is no such key, "key.inner=" looks into an object. "..." on a line
+ * of its own allows other items before and behind; "not" before an item says that there is none
+ * like it; "nothing" that the layer is empty.
  *
  *     spec DATA STAGE FILE...
  */
@@ -99,6 +99,19 @@ static bool find_value(const char *line, const char *key, size_t key_size, char 
     return false;
 }
 
+/* The same, where the key may be "codes.acled": one of the object {...} that is the value of
+ * "codes". */
+static bool find_within(const char *line, const char *key, size_t key_size, char *value) {
+    const char *dot = memchr(key, '.', key_size);
+    char object[4000];
+    if (!dot || find_value(line, key, key_size, value))
+        return find_value(line, key, key_size, value);
+    if (!find_value(line, key, (size_t)(dot - key), object) || object[0] != '{')
+        return false;
+    object[strlen(object) - 1] = '\0';
+    return find_value(object + 1, dot + 1, key_size - (size_t)(dot + 1 - key), value);
+}
+
 /* Does a printed line have all that the expected line names? */
 static bool line_fits(const char *expected, const char *line) {
     char value[4000], wanted[4000];
@@ -110,7 +123,7 @@ static bool line_fits(const char *expected, const char *line) {
         if (quote && equal && quote < equal)
             equal = NULL;
         drop_numbers(equal ? equal + 1 : s, (size_t)(end - (equal ? equal + 1 : s)), wanted);
-        bool found = find_value(line, s, equal ? (size_t)(equal - s) : 0, value);
+        bool found = find_within(line, s, equal ? (size_t)(equal - s) : 0, value);
         if (strcmp(wanted, "-") == 0 ? found : !found || strcmp(wanted, value) != 0)
             return false;
         s = end;

@@ -159,6 +159,8 @@ static void add_event(const cs_eventer *e, cs_story *s, uint32_t token, const ma
     cs_roles_fill(&d);
     cs_standing standing = cs_status_of(&d);
     bool promise = is_promise(&d, &standing);
+    if (frame->foiled && standing.status <= CS_STATUS_ONGOING)
+        standing.status = CS_STATUS_ATTEMPTED;
     uint32_t place = cs_where_place(&d), time = cs_where_time(&d);
     cs_event *event = cs_vec_push(s->arena, &s->events);
     event->sentence = s->tokens.at[token].sentence;

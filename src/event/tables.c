@@ -76,7 +76,8 @@ static bool read_effect(const cs_table *table, uint32_t row, unsigned column, cs
     int effect;
     cs_str cell = cs_table_cell(table, row, column);
     frame->destroys = cell.at && cs_str_eq(cell, "destroyed");
-    if (frame->destroys)
+    frame->foiled = cell.at && cs_str_eq(cell, "foiled");
+    if (frame->destroys || frame->foiled)
         return true;
     if (!cs_table_word(table, row, column, cs_names_effect.at, cs_names_effect.count,
                        CS_EFFECT_UNKNOWN, &effect, error))
@@ -85,8 +86,40 @@ static bool read_effect(const cs_table *table, uint32_t row, unsigned column, cs
     return true;
 }
 
+/* The words of the list that a trigger names as "@list"; none where it names none. */
+static cs_str list_named(const cs_table *lists, cs_str trigger, cs_str *name) {
+    size_t at = cs_str_find(trigger, '@', 0);
+    *name = cs_str_slice(trigger, at, trigger.size);
+    for (uint32_t row = 0; name->size && row < lists->rows; row++)
+        if (cs_str_is(cs_table_cell(lists, row, 0), cs_str_slice(*name, 1, name->size)))
+            return cs_table_cell(lists, row, 1);
+    return CS_STR_NONE;
+}
+
+static bool add_trigger(struct cs_eventer *e, cs_arena *arena, cs_frame *frame, cs_str trigger) {
+    uint64_t head;
+    if (!read_trigger(frame, trigger, &head))
+        return false;
+    add_frame(e, arena, frame, head);
+    return true;
+}
+
+/* A trigger, once for each word of the list that it ends with, if it names one. */
+static bool add_triggers(struct cs_eventer *e, cs_arena *arena, const cs_table *lists,
+                         cs_frame *frame, cs_str trigger) {
+    cs_str name, words = list_named(lists, trigger, &name);
+    if (!name.size)
+        return add_trigger(e, arena, frame, trigger);
+    cs_str before = cs_str_slice(trigger, 0, trigger.size - name.size);
+    bool whole = words.at != NULL;
+    while (whole && words.at)
+        whole = add_trigger(e, arena, frame,
+                            cs_str_join(arena, before, cs_str_cut(words, '|', &words)));
+    return whole;
+}
+
 static bool read_frame(struct cs_eventer *e, cs_arena *arena, const cs_table *table, uint32_t row,
-                       cs_error *error) {
+                       const cs_table *lists, cs_error *error) {
     static const char *const poses[] = {"v", "n", "a"};
     cs_frame frame = {.word_count = 0};
     int pos = 0, type = 0;
@@ -102,26 +135,26 @@ static bool read_frame(struct cs_eventer *e, cs_arena *arena, const cs_table *ta
     cs_str mode = cs_table_cell(table, row, 3), triggers = cs_table_cell(table, row, 0);
     frame.open_mode = mode.at && cs_str_eq(mode, "?");
     frame.mode = frame.open_mode ? CS_STR("unspecified") : cs_str_copy(arena, mode);
-    while (triggers.at) {
-        uint64_t head;
-        if (!read_trigger(&frame, cs_str_cut(triggers, '|', &triggers), &head))
-            return cs_table_error(table, row, error, "a trigger has no words or too many");
-        add_frame(e, arena, &frame, head);
-    }
+    while (triggers.at)
+        if (!add_triggers(e, arena, lists, &frame, cs_str_cut(triggers, '|', &triggers)))
+            return cs_table_error(table, row, error,
+                                  "a trigger has no words, too many, or no such list");
     return true;
 }
 
 static bool load_frames(struct cs_eventer *e, const cs_setup *setup, cs_error *error) {
     static const char *const columns[] = {"trigger", "pos",    "type",   "mode", "effect",
                                           "agent",   "target", "weight", NULL};
-    cs_table table;
-    if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "event"), "frames.tsv", columns,
-                       error))
+    static const char *const list_columns[] = {"list", "words", NULL};
+    const char *folder = cs_setup_folder(setup, "event");
+    cs_table table, lists;
+    if (!cs_table_open(&lists, setup->arena, folder, "lists.tsv", list_columns, error))
         return false;
-    bool whole = true;
+    bool whole = cs_table_open(&table, setup->arena, folder, "frames.tsv", columns, error);
     for (uint32_t row = 0; whole && row < table.rows; row++)
-        whole = read_frame(e, setup->arena, &table, row, error);
+        whole = read_frame(e, setup->arena, &table, row, &lists, error);
     cs_table_close(&table);
+    cs_table_close(&lists);
     return whole;
 }
 

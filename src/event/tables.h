@@ -36,7 +36,8 @@ typedef struct cs_frame {
     bool open_mode; /* the words beside it may tell the mode */
     uint8_t effect;
     bool destroys;
-    bool state; /* "be dead", "be willing": the head may be an adjective */
+    bool state;  /* "be dead", "be willing": the head may be an adjective */
+    bool foiled; /* tells of an attack that was kept from happening */
     cs_slot agent[CS_FRAME_SLOTS], target[CS_FRAME_SLOTS];
     unsigned agent_count, target_count;
     double weight;

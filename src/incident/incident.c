@@ -49,7 +49,8 @@ static bool load_victims(cs_incidenter *t, const cs_setup *setup, cs_error *erro
 
 const cs_incidenter *cs_incident_load(const cs_setup *setup, cs_error *error) {
     cs_incidenter *t = cs_arena_new(setup->arena, cs_incidenter, 1);
-    return load_ontology(t, setup, error) && load_victims(t, setup, error) ? t : NULL;
+    t->coder = cs_incident_coder(setup, error);
+    return t->coder && load_ontology(t, setup, error) && load_victims(t, setup, error) ? t : NULL;
 }
 
 const cs_ontology_row *cs_incident_row(const cs_incidenter *t, uint8_t type, cs_str mode) {
@@ -107,7 +108,7 @@ void cs_incident_run(const cs_incidenter *incidenter, cs_story *s) {
         cs_incident_settle(incidenter, s, incident);
         cs_incident_parties(s, s->arena, incident);
         cs_incident_figures(incidenter, s, s->arena, incident);
-        cs_incident_codes(incidenter, s, s->arena, incident);
     }
+    cs_incident_codes(incidenter, s);
     link_answers(s);
 }

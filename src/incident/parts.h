@@ -3,6 +3,7 @@
 #define CS_INCIDENT_PARTS_H
 
 #include "base/hash.h"
+#include "incident/rules.h"
 #include "story/story.h"
 #include "table/phrase.h"
 #include "table/setup.h"
@@ -15,9 +16,27 @@ typedef struct cs_ontology_row {
     int fineness;
 } cs_ontology_row;
 
+enum { CS_ROLE_ANY, CS_ROLE_AGENT, CS_ROLE_TARGET };
+
+/* A row of data/incident/actors.tsv. */
+typedef struct cs_actor_type {
+    cs_sides sides; /* 0: any */
+    int type;       /* names_type; -1: any */
+    int role;       /* CS_ROLE_* */
+    cs_str acled; /* "|" list of sub-event types, or none */
+    int64_t inter;
+} cs_actor_type;
+
+/* What the codes are made by. */
+typedef struct cs_coder {
+    cs_rules rules;
+    cs_vec(cs_actor_type) types;
+} cs_coder;
+
 struct cs_incidenter {
     cs_vec(cs_ontology_row) ontology;
     cs_phrases victims; /* common nouns of people -> cs_names_victim_kind */
+    const cs_coder *coder;
 };
 
 /* The row of a type and mode; that of the type alone where the mode is not known. */
@@ -37,9 +56,11 @@ void cs_incident_figures(const struct cs_incidenter *t, const cs_story *s, cs_ar
 /* Date, place, mode and status: the most telling of the events'. */
 void cs_incident_settle(const struct cs_incidenter *t, const cs_story *s, cs_incident *incident);
 
-/* PLOVER, CAMEO, ACLED and UCDP. */
-void cs_incident_codes(const struct cs_incidenter *t, const cs_story *s, cs_arena *arena,
-                       cs_incident *incident);
+/* The tables of codes; NULL and an error when one is wrong. */
+const cs_coder *cs_incident_coder(const cs_setup *setup, cs_error *error);
+
+/* PLOVER, CAMEO, ACLED and UCDP codes of all incidents, which are whole but for them. */
+void cs_incident_codes(const struct cs_incidenter *t, cs_story *s);
 
 /* The interval of an event's time; false where it is open. */
 bool cs_incident_dates(const cs_story *s, const cs_event *event, cs_day *from, cs_day *to);

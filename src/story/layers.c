@@ -235,11 +235,31 @@ static const cs_field claim_fields[] = {
 static const cs_record claim_record =
     RECORD("claim", cs_claim, claim_fields, 0, "what one source gives for one field");
 
+static const cs_field deaths_fields[] = {
+    FIELD(cs_deaths, a, INT, "on the side of the first agent"),
+    FIELD(cs_deaths, b, INT, "on the side of the first target"),
+    FIELD(cs_deaths, civilians, INT, "people who did not fight"),
+    FIELD(cs_deaths, unknown, INT, "of whom that is not told"),
+};
+static const cs_record deaths_record =
+    RECORD("deaths", cs_deaths, deaths_fields, -1, "the dead by UCDP's sides");
+
 static const cs_field codes_fields[] = {
     FIELD(cs_codes, plover, STRING, "PLOVER type and mode"),
     FIELD(cs_codes, cameo, STRING, "CAMEO event code"),
-    FIELD(cs_codes, acled, STRING, "ACLED sub-event type"),
+    FIELD(cs_codes, acled, STRING,
+          "ACLED sub-event type, or ORG_CRIME, NATURAL_DISASTER, MAN_MADE_DISASTER"),
     FIELD(cs_codes, ucdp, STRING, "UCDP type of violence: 1 state-based, 2 non-state, 3 one-sided"),
+    FIELD(cs_codes, cameo_agent, STRING, "CAMEO code of the first agent that has one"),
+    FIELD(cs_codes, cameo_target, STRING, "CAMEO code of the first target that has one"),
+    FIELD(cs_codes, acled_inter1, INT, "ACLED actor type of the agents, 1 to 8"),
+    FIELD(cs_codes, acled_inter2, INT, "ACLED actor type of the targets, 1 to 8"),
+    FIELD(cs_codes, acled_time_precision, INT, "1 day, 2 week, 3 longer"),
+    FIELD(cs_codes, acled_geo_precision, INT, "1 town, 2 part of a region, 3 region"),
+    FIELD(cs_codes, ucdp_date_prec, INT, "1 day, 2 up to 6 days, 3 week, 4 month, 5 longer"),
+    FIELD(cs_codes, ucdp_where_prec, INT,
+          "1 exact, 2 near, 3 second-level division, 4 first-level, 5 wider, 6 country"),
+    PART(cs_codes, ucdp_deaths, OPTIONAL, &deaths_record, "the dead by UCDP's sides"),
 };
 static const cs_record codes_record =
     RECORD("codes", cs_codes, codes_fields, -1, "the incident in the field's code lists");

@@ -233,8 +233,19 @@ typedef struct cs_claim {
     cs_span span;
 } cs_claim;
 
+/* The dead by UCDP's sides; CS_OPEN where nothing is given. */
+typedef struct cs_deaths {
+    int64_t a, b, civilians, unknown;
+} cs_deaths;
+
+/* The incident in the field's code lists. Numbers are CS_OPEN where there is none. */
 typedef struct cs_codes {
     cs_str plover, cameo, acled, ucdp;
+    cs_str cameo_agent, cameo_target;
+    int64_t acled_inter1, acled_inter2;
+    int64_t acled_time_precision, acled_geo_precision;
+    int64_t ucdp_date_prec, ucdp_where_prec;
+    cs_deaths ucdp_deaths;
 } cs_codes;
 
 typedef struct cs_incident {
