@@ -4,12 +4,14 @@
 
 #include "base/limit.h"
 #include "event/roles.h"
+#include "event/sense.h"
 #include "event/status.h"
 #include "event/where.h"
 
 const cs_eventer *cs_event_load(const cs_setup *setup, cs_error *error) {
     cs_eventer *eventer = cs_arena_new(setup->arena, cs_eventer, 1);
-    return cs_event_tables_load(eventer, setup, error) ? eventer : NULL;
+    eventer->senses = cs_sense_load(setup, error);
+    return eventer->senses && cs_event_tables_load(eventer, setup, error) ? eventer : NULL;
 }
 
 /* ---- triggers ---------------------------------------------------------------------------------
@@ -127,18 +129,25 @@ static double confidence_of(const cs_draft *d) {
     return c;
 }
 
-static void add_event(const cs_eventer *e, cs_story *s, uint32_t token, const cs_frame *frame) {
+static void add_event(const cs_eventer *e, cs_story *s, const cs_context *context, uint32_t token,
+                      const cs_frame *frame) {
     cs_draft d = {.tables = e, .s = s, .frame = frame, .token = token};
     cs_roles_host(&d);
     cs_roles_fill(&d);
+    cs_sense sense = cs_sense_of(context, &d);
+    if (sense.verdict == CS_SENSE_NOTHING)
+        return;
     cs_standing standing = cs_status_of(&d);
+    if (sense.verdict == CS_SENSE_STANDS && standing.status <= CS_STATUS_ONGOING)
+        standing.status = sense.status;
     uint32_t place = cs_where_place(&d), time = cs_where_time(&d);
     cs_event *event = cs_vec_push(s->arena, &s->events);
     event->sentence = s->tokens.at[token].sentence;
     event->trigger = trigger_span(s, token);
-    event->type = frame->type;
-    event->mode = d.mode;
-    event->effect = frame->effect;
+    bool other = sense.verdict == CS_SENSE_OTHER;
+    event->type = other ? sense.type : frame->type;
+    event->mode = other ? sense.mode : d.mode;
+    event->effect = other ? CS_EFFECT_UNKNOWN : frame->effect;
     event->token = token;
     event->frame = (uint32_t)(frame - e->frames.at);
     event->nominal = frame->pos == CS_FRAME_NOUN;
@@ -206,6 +215,7 @@ static void link_answer(cs_story *s, uint32_t event) {
 }
 
 void cs_event_run(const cs_eventer *eventer, cs_story *s) {
+    const cs_context *context = cs_sense_read(eventer->senses, s);
     for (uint32_t i = 0; i < s->tokens.count; i++) {
         if (s->events.count == CS_LIMIT_EVENTS) {
             cs_story_note(s, "event", s->tokens.at[i].span,
@@ -217,7 +227,7 @@ void cs_event_run(const cs_eventer *eventer, cs_story *s) {
             continue;
         if (frame->pos == CS_FRAME_NOUN && only_describes(s, i))
             continue;
-        add_event(eventer, s, i, frame);
+        add_event(eventer, s, context, i, frame);
     }
     for (uint32_t i = 0; i < s->events.count; i++)
         link_answer(s, i);
