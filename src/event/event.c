@@ -4,12 +4,14 @@
 
 #include "base/limit.h"
 #include "event/roles.h"
+#include "event/sense.h"
 #include "event/status.h"
 #include "event/where.h"
 
 const cs_eventer *cs_event_load(const cs_setup *setup, cs_error *error) {
     cs_eventer *eventer = cs_arena_new(setup->arena, cs_eventer, 1);
-    return cs_event_tables_load(eventer, setup, error) ? eventer : NULL;
+    eventer->senses = cs_sense_load(setup, error);
+    return eventer->senses && cs_event_tables_load(eventer, setup, error) ? eventer : NULL;
 }
 
 /* ---- triggers ---------------------------------------------------------------------------------
@@ -152,22 +154,29 @@ static bool is_promise(const cs_draft *d, const cs_standing *standing) {
     return false;
 }
 
-static void add_event(const cs_eventer *e, cs_story *s, uint32_t token, const match *m) {
+static void add_event(const cs_eventer *e, cs_story *s, const cs_context *context, uint32_t token,
+                      const match *m) {
     const cs_frame *frame = m->frame;
     cs_draft d = {.tables = e, .s = s, .frame = frame, .token = token, .used = m->used};
     cs_roles_host(&d);
     cs_roles_fill(&d);
+    cs_sense sense = cs_sense_of(context, &d);
+    if (sense.verdict == CS_SENSE_NOTHING)
+        return;
     cs_standing standing = cs_status_of(&d);
     bool promise = is_promise(&d, &standing);
     if (frame->foiled && standing.status <= CS_STATUS_ONGOING)
         standing.status = CS_STATUS_ATTEMPTED;
+    if (sense.verdict == CS_SENSE_STANDS && standing.status <= CS_STATUS_ONGOING)
+        standing.status = sense.status;
     uint32_t place = cs_where_place(&d), time = cs_where_time(&d);
     cs_event *event = cs_vec_push(s->arena, &s->events);
     event->sentence = s->tokens.at[token].sentence;
     event->trigger = trigger_span(s, token);
-    event->type = promise ? CS_TYPE_AGREE : frame->type;
-    event->mode = promise ? CS_STR_NONE : d.mode;
-    event->effect = frame->effect;
+    bool other = sense.verdict == CS_SENSE_OTHER;
+    event->type = promise ? CS_TYPE_AGREE : other ? sense.type : frame->type;
+    event->mode = promise ? CS_STR_NONE : other ? sense.mode : d.mode;
+    event->effect = other ? CS_EFFECT_UNKNOWN : frame->effect;
     event->token = token;
     event->frame = (uint32_t)(frame - e->frames.at);
     event->nominal = frame->pos == CS_FRAME_NOUN;
@@ -247,6 +256,7 @@ static match *find_matches(const cs_eventer *e, const cs_story *s) {
 
 void cs_event_run(const cs_eventer *eventer, cs_story *s) {
     match *matches = find_matches(eventer, s);
+    const cs_context *context = cs_sense_read(eventer->senses, s);
     for (uint32_t i = 0; i < s->tokens.count; i++) {
         const cs_frame *frame = matches[i].frame;
         if (!frame || in_name(s, i) || cs_story_aside(s, s->tokens.at[i].span) ||
@@ -257,7 +267,7 @@ void cs_event_run(const cs_eventer *eventer, cs_story *s) {
                           "more than %d events: the rest is not read", CS_LIMIT_EVENTS);
             break;
         }
-        add_event(eventer, s, i, &matches[i]);
+        add_event(eventer, s, context, i, &matches[i]);
     }
     for (uint32_t i = 0; i < s->events.count; i++)
         link_answer(s, i);

@@ -65,6 +65,7 @@ struct cs_eventer {
     cs_map lights;    /* key of the verb -> 0 agent, 1 target */
     cs_map governors; /* lemma key -> row */
     cs_vec(cs_governor) governor_rows;
+    const struct cs_senses *senses;
 };
 
 bool cs_event_tables_load(struct cs_eventer *eventer, const cs_setup *setup, cs_error *error);

@@ -1,0 +1,110 @@
+/* past.c: see past.h. */
+#include "event/past.h"
+
+#include "event/beside.h"
+
+enum { MOST_WAY = 18 };
+
+static bool is_word(const cs_story *s, uint32_t token, const char *const *words) {
+    cs_str form = cs_story_words(s, s->tokens.at[token].span);
+    for (; *words; words++)
+        if (cs_str_eq_nocase(form, *words))
+            return true;
+    return false;
+}
+
+static bool is_finite(const cs_token *t) {
+    return t->xpos == CS_XPOS_VBD || t->xpos == CS_XPOS_VBZ || t->xpos == CS_XPOS_VBP ||
+           t->xpos == CS_XPOS_MD;
+}
+
+/* ---- told in court, at an anniversary ---------------------------------------------------------
+ */
+
+/* "a man who shot", "an attack for which", "accused of an attack". */
+static bool is_described(const cs_story *s, uint32_t token, uint32_t first) {
+    static const char *const words[] = {"who",     "which",     "whose", "accused", "suspected",
+                                        "charged", "convicted", "over",  "for",     NULL};
+    for (uint32_t i = token; i > first && token - i < 6;) {
+        if (is_word(s, --i, words))
+            return true;
+        if (is_finite(&s->tokens.at[i]) && s->tokens.at[i].upos != CS_UPOS_AUX)
+            return false;
+    }
+    return false;
+}
+
+/* "The trial was stopped when gunmen stormed the court": a clause of its own with its own time. */
+static bool breaks_off(const cs_story *s, uint32_t token, uint32_t first) {
+    static const char *const words[] = {"when", "as", "while", "but", "until", "before", NULL};
+    for (uint32_t i = token; i > first;)
+        if (is_word(s, --i, words))
+            return true;
+    return false;
+}
+
+bool cs_past_is_told(const cs_passages *p, uint32_t token, uint32_t domains, float least) {
+    const cs_story *s = p->s;
+    const cs_sentence *in = &s->sentences.at[s->tokens.at[token].sentence];
+    if (cs_passages_own(p, token, domains) < least)
+        return false;
+    if (is_described(s, token, in->token))
+        return true;
+    return cs_passages_between(p, in->token, token, domains) >= least &&
+           !breaks_off(s, token, in->token);
+}
+
+/* ---- years ------------------------------------------------------------------------------------
+ */
+
+/* A number that is written like a year; 0 for any other. */
+static int year_of(const cs_story *s, uint32_t token) {
+    int64_t year;
+    cs_str form = cs_story_words(s, s->tokens.at[token].span);
+    bool four = form.size == 4 && cs_str_to_int(form, &year) && year >= 1000 && year < 2100;
+    return four ? (int)year : 0;
+}
+
+/* "in 1999", "of 1995", "between 1958 and 2013": a year that is not part of a full date. */
+static bool is_old_year(const cs_story *s, uint32_t token, uint32_t first) {
+    static const char *const words[] = {"in",   "of",    "between", "from", "and",
+                                        "late", "early", "until",   "back", NULL};
+    int year = year_of(s, token);
+    if (!year || token == first || !is_word(s, token - 1, words))
+        return false;
+    bool dated = s->source.day != CS_DAY_NONE;
+    return !dated || year < cs_day_date(s->source.day).year;
+}
+
+/* "two decades ago", "years ago". */
+static bool is_long_ago(const cs_story *s, uint32_t token, uint32_t first) {
+    static const char *const ago[] = {"ago", "earlier", NULL};
+    static const char *const spans[] = {"years", "decades", "century", "centuries", "decade", NULL};
+    return token > first && is_word(s, token, ago) && is_word(s, token - 1, spans);
+}
+
+static bool year_behind(const cs_story *s, uint32_t token, const cs_sentence *in) {
+    for (uint32_t i = token + 1; i < in->token_end && i < token + MOST_WAY; i++) {
+        if (is_old_year(s, i, in->token) || is_long_ago(s, i, in->token))
+            return true;
+        if (is_finite(&s->tokens.at[i]))
+            return false;
+    }
+    return false;
+}
+
+static bool year_before(const cs_story *s, uint32_t token, const cs_sentence *in) {
+    for (uint32_t i = token; i > in->token && token - i < MOST_WAY;) {
+        const cs_token *t = &s->tokens.at[--i];
+        if (is_old_year(s, i, in->token) || is_long_ago(s, i, in->token))
+            return true;
+        if (is_finite(t) && t->upos != CS_UPOS_AUX)
+            return false;
+    }
+    return false;
+}
+
+bool cs_past_has_year(const cs_story *s, uint32_t token) {
+    const cs_sentence *in = &s->sentences.at[s->tokens.at[token].sentence];
+    return year_behind(s, token, in) || year_before(s, token, in);
+}
