@@ -129,14 +129,22 @@ static void add_to(cs_count *sum, const cs_count *c) {
     sum->best += c->best;
 }
 
-static bool counts_for(const figure *f, uint8_t effect, uint32_t source) {
-    return f->effect == effect && f->count.given && f->attribution == source;
+/* Do two sayings have one source? Those of one entity have; so does the report itself. */
+static bool is_one_source(const cs_story *s, uint32_t a, uint32_t b) {
+    if (a == b || a == CS_NONE || b == CS_NONE)
+        return a == b;
+    uint32_t entity = s->attributions.at[a].entity;
+    return entity != CS_NONE && entity == s->attributions.at[b].entity;
+}
+
+static bool counts_for(const ledger *l, const figure *f, uint8_t effect, uint32_t source) {
+    return f->effect == effect && f->count.given && is_one_source(l->s, f->attribution, source);
 }
 
 /* Is a later figure of the same source about the same people? */
 static bool is_replaced(const ledger *l, uint32_t at, uint8_t effect, uint32_t source) {
     for (uint32_t i = at + 1; i < l->figures.count; i++)
-        if (counts_for(&l->figures.at[i], effect, source) &&
+        if (counts_for(l, &l->figures.at[i], effect, source) &&
             l->figures.at[i].what == l->figures.at[at].what)
             return true;
     return false;
@@ -148,7 +156,7 @@ static cs_count sum_of(const ledger *l, uint8_t effect, uint32_t source) {
     cs_count whole = {.given = false}, parts = {.given = false};
     for (uint32_t i = 0; i < l->figures.count; i++) {
         const figure *f = &l->figures.at[i];
-        if (!counts_for(f, effect, source) || is_replaced(l, i, effect, source))
+        if (!counts_for(l, f, effect, source) || is_replaced(l, i, effect, source))
             continue;
         if (f->what == 0)
             whole = f->count;
@@ -184,8 +192,7 @@ static cs_count total(const ledger *l, uint8_t effect) {
         uint32_t source = l->figures.at[i].attribution;
         bool seen = false;
         for (uint32_t k = 0; k < i; k++)
-            seen |= l->figures.at[k].attribution == source && l->figures.at[k].effect == effect &&
-                    l->figures.at[k].count.given;
+            seen |= counts_for(l, &l->figures.at[k], effect, source);
         if (seen || l->figures.at[i].effect != effect || !l->figures.at[i].count.given)
             continue;
         cs_count one = sum_of(l, effect, source);
