@@ -71,6 +71,16 @@ uint32_t cs_beside_clause(const cs_story *s, uint32_t token) {
     return at;
 }
 
+/* "thousands of jobs", "a fifth of the market": what is counted stands behind. */
+static bool is_measure(const cs_story *s, uint32_t noun) {
+    static const char *const words[] = {"thousands", "hundreds", "dozens", "millions", "scores",
+                                        "lots",      "number",   "half",   "third",    "quarter",
+                                        "fifth",     "tenth",    "tonnes", "tons",     "share",
+                                        "part",      "series",   "slice",  "piece",    "kilos",
+                                        "majority",  "round",    "wave",   "swarms",   NULL};
+    return is_word(s, noun, words);
+}
+
 /* The end of the noun group that begins at `from`; its last noun becomes *head, or CS_NONE. */
 static uint32_t group_end(const cs_story *s, uint32_t from, uint32_t end, uint32_t *head) {
     uint32_t i = from;
@@ -80,20 +90,10 @@ static uint32_t group_end(const cs_story *s, uint32_t from, uint32_t end, uint32
                      (s->tokens.at[i].upos == CS_UPOS_DET || s->tokens.at[i].upos == CS_UPOS_ADV);
         if (again)
             break;
-        if (is_noun_at(s, i))
+        if (is_noun_at(s, i) || is_measure(s, i))
             *head = i;
     }
     return i;
-}
-
-/* "thousands of jobs", "a fifth of the market": what is counted stands behind. */
-static bool is_measure(const cs_story *s, uint32_t noun) {
-    static const char *const words[] = {"thousands", "hundreds", "dozens", "millions", "scores",
-                                        "lots",      "number",   "half",   "third",    "quarter",
-                                        "fifth",     "tenth",    "tonnes", "tons",     "share",
-                                        "part",      "series",   "slice",  "piece",    "kilos",
-                                        "majority",  "round",    "wave",   "swarms",   NULL};
-    return is_word(s, noun, words);
 }
 
 static bool is_of(const cs_story *s, uint32_t token) {
@@ -124,7 +124,7 @@ uint32_t cs_beside_before(const cs_passages *p, uint32_t verb) {
             aside = aside || !is_of(s, i);
         else if (t->upos == CS_UPOS_VERB)
             aside = false;
-        else if (is_noun_at(s, i) && !aside)
+        else if ((is_noun_at(s, i) || (i + 1 == verb && t->upos == CS_UPOS_ADJ)) && !aside)
             kinds |= p->kinds[i];
     }
     return kinds;

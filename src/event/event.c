@@ -23,11 +23,16 @@ typedef struct match {
     cs_few used;
 } match;
 
+/* A verb by its tag, or a word tagged as a noun that has an object as only verbs have. */
+static bool acts(const cs_story *s, uint32_t token) {
+    return cs_tree_is_verb(&s->tokens.at[token]) || cs_story_child(s, token, CS_DEP_OBJ) != CS_NONE;
+}
+
 static bool fits_pos(const cs_story *s, uint32_t token, const cs_frame *frame) {
     const cs_token *t = &s->tokens.at[token];
     switch (frame->pos) {
     case CS_FRAME_VERB:
-        return frame->state ? t->upos == CS_UPOS_ADJ || cs_tree_is_verb(t) : cs_tree_is_verb(t);
+        return (frame->state && t->upos == CS_UPOS_ADJ) || acts(s, token);
     case CS_FRAME_NOUN:
         return t->upos == CS_UPOS_NOUN || t->upos == CS_UPOS_PROPN;
     case CS_FRAME_ADJECTIVE:
@@ -60,7 +65,8 @@ static bool find_words(const cs_story *s, uint32_t token, const cs_frame *frame,
         uint32_t word = find_word(s, token, frame->words[i], frame->pos == CS_FRAME_NOUN);
         if (word == CS_NONE)
             return false;
-        cs_few_add(used, word);
+        if (!frame->listed || i + 1 < frame->word_count)
+            cs_few_add(used, word);
     }
     return true;
 }
@@ -90,14 +96,20 @@ static bool in_name(const cs_story *s, uint32_t token) {
     return false;
 }
 
+/* A noun with an article and a describing word of its own: a group, whatever it hangs from. */
+static bool is_group(const cs_story *s, uint32_t token) {
+    return cs_story_child(s, token, CS_DEP_DET) != CS_NONE &&
+           cs_story_child(s, token, CS_DEP_AMOD) != CS_NONE;
+}
+
 /* "attack helicopter", "murder trial", "a free-trade pact": a word that only describes another. */
 static bool only_describes(const cs_story *s, uint32_t token, const cs_frame *frame) {
     uint8_t relation = s->tokens.at[token].deprel;
     if (frame->pos == CS_FRAME_VERB)
         return relation == CS_DEP_COMPOUND ||
                (relation == CS_DEP_AMOD && cs_tree_is_joined(s, token));
-    return frame->pos == CS_FRAME_NOUN &&
-           (relation == CS_DEP_COMPOUND || relation == CS_DEP_FLAT || relation == CS_DEP_CASE);
+    bool before = relation == CS_DEP_COMPOUND || relation == CS_DEP_FLAT || relation == CS_DEP_CASE;
+    return frame->pos == CS_FRAME_NOUN && before && !is_group(s, token);
 }
 
 /* ---- events -----------------------------------------------------------------------------------
@@ -154,6 +166,12 @@ static bool is_promise(const cs_draft *d, const cs_standing *standing) {
     return false;
 }
 
+/* Nothing is said of whether it happened; what was ordered and is now told may have. */
+static bool is_open(const cs_standing *standing) {
+    return standing->status <= CS_STATUS_ONGOING ||
+           (standing->status == CS_STATUS_PLANNED && !standing->future);
+}
+
 static void add_event(const cs_eventer *e, cs_story *s, const cs_context *context, uint32_t token,
                       const match *m) {
     const cs_frame *frame = m->frame;
@@ -167,7 +185,7 @@ static void add_event(const cs_eventer *e, cs_story *s, const cs_context *contex
     bool promise = is_promise(&d, &standing);
     if (frame->foiled && standing.status <= CS_STATUS_ONGOING)
         standing.status = CS_STATUS_ATTEMPTED;
-    if (sense.verdict == CS_SENSE_STANDS && standing.status <= CS_STATUS_ONGOING)
+    if (sense.verdict == CS_SENSE_STANDS && is_open(&standing))
         standing.status = sense.status;
     uint32_t place = cs_where_place(&d), time = cs_where_time(&d);
     cs_event *event = cs_vec_push(s->arena, &s->events);

@@ -108,9 +108,11 @@ static bool add_trigger(struct cs_eventer *e, cs_arena *arena, cs_frame *frame, 
 static bool add_triggers(struct cs_eventer *e, cs_arena *arena, const cs_table *lists,
                          cs_frame *frame, cs_str trigger) {
     cs_str name, words = list_named(lists, trigger, &name);
+    frame->listed = false;
     if (!name.size)
         return add_trigger(e, arena, frame, trigger);
     cs_str before = cs_str_slice(trigger, 0, trigger.size - name.size);
+    frame->listed = true;
     bool whole = words.at != NULL;
     while (whole && words.at)
         whole = add_trigger(e, arena, frame,

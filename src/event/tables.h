@@ -30,6 +30,7 @@ typedef enum cs_frame_pos { CS_FRAME_VERB, CS_FRAME_NOUN, CS_FRAME_ADJECTIVE } c
 typedef struct cs_frame {
     uint64_t words[CS_FRAME_WORDS]; /* keys of the lemmas; the head's is not among them */
     unsigned word_count;
+    bool listed; /* the last of them is one of a list: what it is done to, no part of the trigger */
     cs_frame_pos pos;
     uint8_t type;
     cs_str mode;    /* none: no mode */

@@ -12,6 +12,15 @@ static bool is_silent(uint32_t point) {
     return is_hyphen(point) || point == '\'' || point == '`' || point == 0x2018 || point == 0x2019;
 }
 
+/* Takes out the hyphens of a word that the tokenizer leaves whole ("semi-final"); its new size. */
+static size_t without_hyphens(char *word, size_t size) {
+    size_t kept = 0;
+    for (size_t i = 0; i < size; i++)
+        if (word[i] != '-')
+            word[kept++] = word[i];
+    return kept ? kept : size;
+}
+
 uint64_t cs_phrase_key(cs_str word) {
     size_t size;
     uint32_t first = cs_utf8_at(word, 0, &size);
@@ -21,6 +30,7 @@ uint64_t cs_phrase_key(cs_str word) {
     size = cs_utf8_fold(word, folded, sizeof folded);
     if (size > 1 && folded[size - 1] == '.')
         size--;
+    size = without_hyphens(folded, size);
     return cs_hash_str((cs_str){folded, size});
 }
 
