@@ -34,7 +34,7 @@ static uint64_t spread(uint64_t byte) {
 
 static void empty(counter *c) {
     for (int i = 0; i < 64; i++)
-        c->sums[i] += c->lanes[i / 8] >> (i % 8 * 8) & 0xFF;
+        c->sums[i] += (uint32_t)(c->lanes[i / 8] >> (i % 8 * 8) & 0xFF);
     for (int i = 0; i < 8; i++)
         c->lanes[i] = 0;
     c->total += c->pending;

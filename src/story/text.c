@@ -11,32 +11,39 @@ typedef struct printer {
 } printer;
 
 /* Writes an escape for one character that cannot stand in a JSON string as it is. */
-static void escape(cs_out *out, unsigned char c) {
+static void escape(cs_out *out, uint32_t point) {
     static const char hex[] = "0123456789abcdef";
-    const char *found = strchr("\"\\\nn\tt\rr", c);
+    const char *found = point < 0x80 ? strchr("\"\\\nn\tt\rr", (int)point) : NULL;
     cs_out_byte(out, '\\');
-    if (c == '"' || c == '\\')
-        cs_out_byte(out, (char)c);
-    else if (c && found)
+    if (point == '"' || point == '\\') {
+        cs_out_byte(out, (char)point);
+    } else if (point && found) {
         cs_out_byte(out, found[1]);
-    else
-        cs_out_add(out, (cs_str){(char[]){'u', '0', '0', hex[c >> 4], hex[c & 15]}, 5});
+    } else {
+        cs_out_byte(out, 'u');
+        for (int shift = 12; shift >= 0; shift -= 4)
+            cs_out_byte(out, hex[point >> shift & 15]);
+    }
+}
+
+/* Must the character of these bytes be escaped: what JSON wants so, and all that some readers take
+ * for the end of a line (U+0085, U+2028, U+2029)? */
+static bool is_special(cs_str s, size_t at) {
+    const unsigned char *c = (const unsigned char *)s.at + at;
+    if (*c < 0x80)
+        return *c < 0x20 || *c == '"' || *c == '\\' || *c == 0x7F;
+    return (*c == 0xC2 && c[1] < 0xA0) || (*c == 0xE2 && c[1] == 0x80 && (c[2] | 1) == 0xA9);
 }
 
 void cs_text_quote(cs_out *out, cs_str s) {
     cs_out_byte(out, '"');
     size_t from = 0;
     for (size_t i = 0; i < s.size;) {
-        unsigned char c = (unsigned char)s.at[i];
-        size_t size = c < 0x80 ? 1 : cs_utf8_valid(s, i);
-        bool plain = size && c >= 0x20 && c != '"' && c != '\\' && c != 0x7F;
-        if (!plain) {
+        size_t size = (unsigned char)s.at[i] < 0x80 ? 1 : cs_utf8_valid(s, i);
+        if (!size || is_special(s, i)) {
             cs_out_add(out, cs_str_slice(s, from, i));
-            if (size)
-                escape(out, c);
-            else
-                cs_out_text(out, "\\ufffd");
-            from = i + 1;
+            escape(out, size ? cs_utf8_at(s, i, &size) : 0xFFFD);
+            from = i + (size ? size : 1);
         }
         i += size ? size : 1;
     }

@@ -24,7 +24,7 @@ void cs_text_print_source(const cs_story *s, cs_out *out);
 /* Adds the items that `text` lists to the layer. Errors name the line. */
 bool cs_text_read(cs_story *s, const cs_layer *layer, cs_str text, cs_error *error);
 
-/* A JSON string with its quotes; all control characters and bad bytes escaped. */
+/* A JSON string with its quotes; control characters, ends of lines and bad bytes escaped. */
 void cs_text_quote(cs_out *out, cs_str s);
 
 #endif

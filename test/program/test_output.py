@@ -5,6 +5,15 @@ import json
 from casus import SAMPLES, expect, faults_of, lines, run, validator
 
 
+def check_lines():
+    """A record is one line, whatever a reader takes for the end of one."""
+    text = "A bomb\u2028killed five\u0085people\u2029in\x1eBasra\x0c on\x0bMonday.\r\n"
+    given = (json.dumps({"id": "1", "text": text}) + "\n").encode()
+    output = run("code", "--from", "jsonl", given=given).decode().splitlines()
+    expect(len(output) == 1, f"{len(output)} lines for one record")
+    expect(json.loads(output[0])["text"] == text, "the text is not the input's")
+
+
 def main():
     valid = validator()
     alone = run("code", "--jobs", 1, SAMPLES)
@@ -32,6 +41,7 @@ def main():
                        *["--from", "jsonl"]))[0]
     expect(record["id"] == "ü" and record["meta"] == {"edition": {"page": 3}}, "id or meta")
     expect(record["source"]["published_from"] == "record", "published_from")
+    check_lines()
     people = run("code", "--to", "people", SAMPLES).decode()
     expect("ASSAULT" in people and "\x1b" not in people, "output for people")
 
