@@ -1,9 +1,12 @@
 /* describe.c: the features of a name in the text, from its sentence; see parts.h for the list. */
 #include "place/spot.h"
 
-static void describe_kind(cs_hit *h) {
+static void describe_kind(cs_hit *h, bool own) {
     switch (h->kind) {
     case CS_PLACE_COUNTRY:
+        if (own)
+            cs_hit_set(h, CS_SPOT_OWN_COUNTRY);
+        /* fall through */
     case CS_PLACE_CONTINENT:
         cs_hit_set(h, CS_SPOT_COUNTRY);
         break;
@@ -82,6 +85,12 @@ static bool is_party(const cs_spotting *w, uint32_t i) {
            (w->s->text.at[t->span.start] == 'D' || w->s->text.at[t->span.start] == 'R');
 }
 
+/* "captured Bentiu", "had left Goma". */
+static bool is_reaching(const cs_spotting *w, const cs_token *t) {
+    return t->upos == CS_UPOS_VERB &&
+           (cs_place_word_of(&w->p->words, t->lemma_key)->uses & CS_WORD_REACHES);
+}
+
 static void describe_before(const cs_spotting *w, cs_hit *h) {
     uint32_t i = h->token - 1;
     if (h->token == w->sentence->token)
@@ -105,6 +114,10 @@ static void describe_before(const cs_spotting *w, cs_hit *h) {
         cs_hit_set(h, CS_SPOT_BEFORE_INSIDE);
         if ((word->uses & CS_WORD_NEARBY) || cs_spot_is(w, i, CS_LITTLE_IN))
             cs_hit_set(h, CS_SPOT_BEFORE_STRONG);
+    } else if (word->before) {
+        cs_hit_set(h, CS_SPOT_BEFORE_KIND);
+    } else if (is_reaching(w, t)) {
+        cs_hit_set(h, CS_SPOT_BEFORE_REACHES);
     } else if (cs_spot_is(w, i, CS_LITTLE_THE)) {
         cs_hit_set(h, CS_SPOT_BEFORE_THE);
     } else if (cs_spot_is(w, i, CS_LITTLE_AMPERSAND)) {
@@ -154,6 +167,14 @@ static void describe_word_after(const cs_spotting *w, cs_hit *h) {
         cs_hit_set(h, h->last > h->end + 1 ? CS_SPOT_AFTER_CAPITALS : CS_SPOT_AFTER_CAPITAL);
 }
 
+/* Is it a country or the seat of its government, and no one's family name nearby? */
+static bool is_government(const cs_spotting *w, const cs_hit *h) {
+    const cs_gazetteer *g = &w->p->gazetteer;
+    const cs_gaz_place *place = cs_gazetteer_place(g, g->names[h->name].place);
+    bool seat = cs_str_eq(cs_gazetteer_feature(g, place->feature), "PPLC");
+    return (seat || h->kind == CS_PLACE_COUNTRY) && h->first == h->token && h->last == h->end;
+}
+
 static void describe_after(const cs_spotting *w, cs_hit *h) {
     const cs_token *t = cs_spot_token(w, h->end);
     if (before_dash(w, h))
@@ -163,6 +184,8 @@ static void describe_after(const cs_spotting *w, cs_hit *h) {
         return;
     const cs_place_word *word = cs_spot_word(w, h->end);
     const cs_place_word *verb = cs_place_word_of(&w->p->words, t->lemma_key);
+    if (cs_spot_has_kind(&w->p->gazetteer, h->name, word->after | verb->after))
+        cs_hit_set(h, CS_SPOT_AFTER_OWN_KIND);
     if (t->xpos == CS_XPOS_POS || cs_spot_is(w, h->end, CS_LITTLE_OWNER))
         cs_hit_set(h, CS_SPOT_AFTER_POSSESSIVE);
     else if (cs_spot_is(w, h->end, CS_LITTLE_DOLLAR))
@@ -173,14 +196,14 @@ static void describe_after(const cs_spotting *w, cs_hit *h) {
         cs_hit_set(h, CS_SPOT_AFTER_HYPHEN);
     else if (cs_spot_is_name(w, h->end))
         describe_word_after(w, h);
-    else if (word->after)
+    else if (word->after || (verb->after && t->upos == CS_UPOS_NOUN))
         cs_hit_set(h, CS_SPOT_AFTER_KIND);
     else if (t->shape & CS_SHAPE_DIGIT)
         cs_hit_set(h, CS_SPOT_AFTER_NUMBER);
     else if (t->upos == CS_UPOS_NOUN)
         cs_hit_set(h, CS_SPOT_AFTER_NOUN);
     else if ((verb->uses & CS_WORD_SAYS) && t->upos == CS_UPOS_VERB)
-        cs_hit_set(h, CS_SPOT_AFTER_SAYS);
+        cs_hit_set(h, is_government(w, h) ? CS_SPOT_GOVERNMENT_SAYS : CS_SPOT_AFTER_SAYS);
 }
 
 static void describe_mention(const cs_story *s, cs_hit *h) {
@@ -211,7 +234,7 @@ static void describe_mention(const cs_story *s, cs_hit *h) {
 
 void cs_spot_describe(const cs_spotting *w, cs_hit *h) {
     cs_hit_set(h, CS_SPOT_BIAS);
-    describe_kind(h);
+    describe_kind(h, w->p->gazetteer.names[h->name].type == CS_NAME_OWN);
     describe_name(w, h);
     describe_before(w, h);
     describe_after(w, h);

@@ -18,7 +18,7 @@
     X(BIAS, "bias")                                                                               \
     X(PRIOR, "prior")                                                                             \
     /* what the gazetteer has of the name */                                                      \
-    X(COUNTRY, "country") X(ADMIN1, "admin1") X(ADMIN2, "admin2") X(TOWN, "town")                 \
+    X(COUNTRY, "country") X(OWN_COUNTRY, "country by its own name") X(ADMIN1, "admin1") X(ADMIN2, "admin2") X(TOWN, "town")                 \
     X(OTHER_KIND, "other kind") X(ALSO, "other name") X(MADE, "made name")                        \
     X(SHORT, "abbreviation") X(LETTERS, "two letters")                                            \
     X(TWO_WORDS, "two words") X(MORE_WORDS, "more words")                                         \
@@ -34,14 +34,14 @@
     X(BEFORE_CAPITAL, "capital before") X(BEFORE_CAPITAL_START, "capital at sentence start before") \
     X(BEFORE_INITIAL, "initial before") X(BEFORE_PLACE, "place and comma before")                 \
     X(BEFORE_PEOPLE, "people before") X(BEFORE_THE, "the before") X(BEFORE_OF, "kind of before")  \
-    X(BEFORE_AMPERSAND, "& before")                                                               \
+    X(BEFORE_AMPERSAND, "& before") X(BEFORE_REACHES, "verb of reaching before") X(BEFORE_KIND, "kind before")                   \
     /* behind it */                                                                               \
     X(AFTER_COMMA_PLACE, "comma and place after") X(AFTER_CAPITAL, "capital after")               \
     X(AFTER_CAPITALS, "more capitals after") X(AFTER_TEAM, "team after")                          \
     X(AFTER_BODY, "body after") X(BEFORE_UNIVERSITY, "university of before")                      \
     X(BEFORE_PARTY, "party before")                                                               \
-    X(AFTER_BODY_OF_COUNTRY, "body of a country after") X(AFTER_KIND, "kind after")               \
-    X(AFTER_POSSESSIVE, "possessive after") X(AFTER_SAYS, "says after")                           \
+    X(AFTER_BODY_OF_COUNTRY, "body of a country after") X(AFTER_KIND, "kind after") X(AFTER_OWN_KIND, "own kind after")          \
+    X(AFTER_POSSESSIVE, "possessive after") X(AFTER_SAYS, "says after") X(GOVERNMENT_SAYS, "government says")                           \
     X(AFTER_NUMBER, "number after") X(AFTER_NOUN, "noun after") X(AFTER_DASH, "dash after")       \
     X(AFTER_MONEY, "currency sign after") X(AFTER_AMPERSAND, "& after")                           \
     X(AFTER_HYPHEN, "hyphen after") X(BEFORE_HYPHEN, "hyphen before")                             \
@@ -95,7 +95,7 @@ typedef cs_vec(cs_hit) cs_hits;
  * data/place/weights.tsv. */
 /* clang-format off */
 #define CS_RESOLVE_WEIGHTS(X)                                                                     \
-    X(PRIOR, "prior") X(PEOPLE, "people") X(COUNTRY, "country") X(ADMIN1, "admin1")               \
+    X(PRIOR, "prior") X(PEOPLE, "people") X(COUNTRY, "country") X(OWN_COUNTRY, "country by its own name") X(ADMIN1, "admin1")               \
     X(NEAR, "near") X(NEAR_KM, "near km") X(HELD, "held") X(NOT_HELD, "not held")                 \
     X(FAR_HELD, "held from afar") X(KIND, "kind") X(NOT_KIND, "not kind")                         \
     X(HOME_ADMIN1, "home admin1") X(HOME_NEAR, "home near") X(HOME_PEOPLE, "home people")         \

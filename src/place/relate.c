@@ -84,7 +84,8 @@ static bool is_wide(const cs_placer_parts *p, const cs_hit *h) {
         return false;
     for (uint32_t n = h->name; n != UINT32_MAX; n = cs_gazetteer_next(&p->gazetteer, n)) {
         const cs_gaz_place *place = cs_gazetteer_place(&p->gazetteer, p->gazetteer.names[n].place);
-        if (place && (WIDE >> place->kind & 1) && p->gazetteer.names[n].type != CS_NAME_PEOPLE)
+        bool people = p->gazetteer.names[n].type == CS_NAME_PEOPLE;
+        if (place && (WIDE >> place->kind & 1) && people == h->people)
             return true;
     }
     return false;
@@ -216,33 +217,69 @@ static void find_distance(const relating *r, cs_hit *h, uint32_t i) {
     }
 }
 
+static bool is_edge(const relating *r, uint32_t i) {
+    return is_word(r, i, CS_LITTLE_OUTSKIRTS) || is_word(r, i, CS_LITTLE_SUBURB) ||
+           is_word(r, i, CS_LITTLE_SUBURBS);
+}
+
+/* The token before all that stands with the name: "the Iraqi city of Kirkuk". */
+static uint32_t before_phrase(const relating *r, const cs_hit *h) {
+    uint32_t i = h->token - 1;
+    while (i > 1) {
+        const cs_place_word *w = word_at(r, i, h->token);
+        if (is_word(r, i, CS_LITTLE_OF) && word_at(r, i - 1, h->token)->of && !is_edge(r, i - 1))
+            i -= 2;
+        else if (is_word(r, i, CS_LITTLE_THE) || w->of ||
+                 (token_at(r, i)->upos == CS_UPOS_ADJ && !(w->uses & CS_WORD_NEARBY)))
+            i--;
+        else
+            break;
+    }
+    return i;
+}
+
+/* The direction that ends at `i`, hyphens and blanks within; *first becomes its first token. */
+static uint8_t bearing_at(const relating *r, const cs_hit *h, uint32_t i, uint32_t *first) {
+    enum { NORTH = 1, EAST = 3, SOUTH = 5, WEST = 7 };
+    uint8_t last = word_at(r, i, h->token)->bearing;
+    *first = i;
+    if ((last != EAST && last != WEST) || i < 2)
+        return last;
+    uint32_t at = i - 1 - (token_at(r, i - 1)->key == 0);
+    uint8_t half = word_at(r, at, h->token)->bearing;
+    if (half != NORTH && half != SOUTH)
+        return last;
+    *first = at;
+    if (half == SOUTH)
+        return (uint8_t)((half + last) / 2);
+    return last == EAST ? 2 : 8;
+}
+
+/* What stands before "of": "20 km north", "the outskirts", not "in the north". */
+static void find_offset(const relating *r, cs_hit *h, uint32_t i) {
+    uint32_t first;
+    uint8_t bearing = bearing_at(r, h, i, &first);
+    bool part =
+        first >= 2 && is_word(r, first - 1, CS_LITTLE_THE) && !is_word(r, first - 2, CS_LITTLE_TO);
+    if (bearing) {
+        h->nearby = !part;
+        h->bearing = part ? 0 : bearing;
+        if (!part)
+            find_distance(r, h, i);
+    } else if (is_edge(r, i) || word_at(r, i, h->token)->km > 0) {
+        h->nearby = true;
+    }
+}
+
 static void find_nearness(const relating *r, cs_hit *h) {
     if (h->token < 2)
         return;
-    uint32_t i = h->token - 1;
-    while (i > 1 && (is_word(r, i, CS_LITTLE_THE) || word_at(r, i, h->token)->of ||
-                     is_word(r, i, CS_LITTLE_CITY)))
-        i--;
-    if (is_word(r, i, CS_LITTLE_OF) && i + 1 < h->token)
-        i = h->token - 1;
-    const cs_place_word *w = word_at(r, i, h->token);
-    if ((w->uses & CS_WORD_NEARBY)) {
+    uint32_t i = before_phrase(r, h);
+    bool close = is_word(r, i, CS_LITTLE_TO) && is_word(r, i - 1, CS_LITTLE_CLOSE_BY);
+    if (close || (word_at(r, i, h->token)->uses & CS_WORD_NEARBY))
         h->nearby = true;
-        return;
-    }
-    if (!is_word(r, i, CS_LITTLE_OF) && !is_word(r, i, CS_LITTLE_FROM))
-        return;
-    const cs_place_word *direction = word_at(r, i - 1, h->token);
-    if (direction->bearing) {
-        h->bearing = direction->bearing;
-        h->nearby = true;
-        find_distance(r, h, i - 1);
-    } else if (is_word(r, i - 1, CS_LITTLE_OUTSKIRTS) || is_word(r, i - 1, CS_LITTLE_SUBURB) ||
-               is_word(r, i - 1, CS_LITTLE_SUBURBS)) {
-        h->nearby = true;
-    } else if (direction->km > 0) {
-        h->nearby = true;
-    }
+    else if (is_word(r, i, CS_LITTLE_OF) || is_word(r, i, CS_LITTLE_FROM))
+        find_offset(r, h, i - 1);
 }
 
 /* ---- how it is used ---------------------------------------------------------------------------

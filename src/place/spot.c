@@ -165,8 +165,7 @@ static void add_hit(cs_spotting *w, cs_hit *h) {
 
 #define KIND(name) (1u << CS_PLACE_##name)
 
-/* Has the name a place of one of these kinds? */
-static bool has_kind(const cs_gazetteer *g, uint32_t name, unsigned kinds) {
+bool cs_spot_has_kind(const cs_gazetteer *g, uint32_t name, unsigned kinds) {
     for (; name != UINT32_MAX; name = cs_gazetteer_next(g, name)) {
         const cs_gaz_place *p = cs_gazetteer_place(g, g->names[name].place);
         if (p && (kinds >> p->kind & 1))
@@ -181,7 +180,7 @@ static uint32_t longer_end(const cs_spotting *w, const cs_hit *h) {
     const unsigned own = KIND(WATER) | KIND(LAND) | KIND(TOWN) | KIND(ADMIN3);
     unsigned kinds = cs_spot_word(w, h->end)->after;
     bool named = cs_spot_is_name(w, h->end) && (kinds & own) && !(kinds & ~(own | KIND(REGION)));
-    if (!named || has_kind(&w->p->gazetteer, h->name, kinds & ~KIND(TOWN)))
+    if (!named || cs_spot_has_kind(&w->p->gazetteer, h->name, kinds & ~KIND(TOWN)))
         return h->end;
     return cs_spot_is_name(w, h->end + 1) ? h->end : h->end + 1;
 }

@@ -24,6 +24,8 @@ bool cs_spot_small(const cs_spotting *w, uint64_t key);
 bool cs_spot_has_capital(const cs_token *t);
 /* Is the token a name's word, as far as letters tell? */
 bool cs_spot_is_name(const cs_spotting *w, uint32_t i);
+/* Has the name a place of one of these kinds (bits 1 << CS_PLACE_*)? */
+bool cs_spot_has_kind(const cs_gazetteer *g, uint32_t name, unsigned kinds);
 
 static inline void cs_hit_set(cs_hit *h, unsigned feature) {
     h->features[feature / 64] |= (uint64_t)1 << feature % 64;

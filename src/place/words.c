@@ -6,9 +6,9 @@
 
 enum { USE_AFTER, USE_OF, USE_BEFORE, USE_GENERIC, USE_UNIT, USE_FLAGS };
 
-static const char *const uses[] = {"after",  "of",       "before", "generic", "unit", "direction",
-                                   "nearby", "inside",   "title",  "team",    "body", "says",
-                                   "road",   "numbered", "never",  "head"};
+static const char *const uses[] = {"after",  "of",       "before", "generic", "unit",   "direction",
+                                   "nearby", "inside",   "title",  "team",    "body",   "says",
+                                   "road",   "numbered", "never",  "head",    "reaches"};
 enum { USE_COUNT = sizeof uses / sizeof *uses };
 
 static cs_place_word *word_at(cs_place_words *words, cs_arena *arena, cs_str word) {

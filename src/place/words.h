@@ -18,9 +18,10 @@ enum {
     CS_WORD_SAYS = 64,
     CS_WORD_ROAD = 128,
     CS_WORD_NUMBERED = 256,
-    CS_WORD_NEVER = 512,  /* no place alone, though some are called so: "March", "King" */
-    CS_WORD_HEAD = 1024,  /* begins longer names: "Lake", "Fort" */
-    CS_WORD_COMMON = 2048 /* mostly no name at all: "March", "Reading" */
+    CS_WORD_NEVER = 512,    /* no place alone, though some are called so: "March", "King" */
+    CS_WORD_HEAD = 1024,    /* begins longer names: "Lake", "Fort" */
+    CS_WORD_REACHES = 2048, /* a verb whose object is a place: "captured", "left" */
+    CS_WORD_COMMON = 4096   /* mostly no name at all: "March", "Reading" */
 };
 
 typedef struct cs_place_word {
@@ -36,7 +37,7 @@ typedef struct cs_place_word {
     X(DOLLAR, "$") X(AMPERSAND, "&") X(OWNER, "'s") X(OPEN, "(") X(CLOSE, ")") X(COMMA, ",")       \
     X(DASHES, "--") X(STOP, ".") X(SEMICOLON, ";") X(A, "a") X(AND, "and") X(OR, "or")             \
     X(CITY, "city") X(FROM, "from") X(IN, "in") X(OF, "of") X(THE, "the") X(SUBURB, "suburb")      \
-    X(SUBURBS, "suburbs") X(OUTSKIRTS, "outskirts")
+    X(SUBURBS, "suburbs") X(OUTSKIRTS, "outskirts") X(TO, "to") X(CLOSE_BY, "close")
 /* clang-format on */
 
 typedef enum cs_little {
