@@ -221,6 +221,14 @@ CASUS_API bool casus_gazetteer_build(const char *data, const char *const *files,
 CASUS_API bool casus_gazetteer_look(const char *gazetteer, const char *name, casus_write *write,
                                     void *state, size_t *found, casus_error *error);
 
+/* ---- actors -----------------------------------------------------------------------------------
+ */
+
+/* Writes who a name, or a few words such as "Sunni militants", stand for on that day (ISO 8601, NULL
+ * for none), what codes they get, and why; *known becomes whether anything is known of them. */
+CASUS_API bool casus_actor_look(const casus *c, const char *name, const char *on,
+                                casus_write *write, void *state, bool *known, casus_error *error);
+
 /* ---- copies -----------------------------------------------------------------------------------
  */
 

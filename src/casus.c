@@ -274,6 +274,49 @@ bool casus_schema(casus_write *write, void *state) {
     return deliver(&out, write, state);
 }
 
+/* ---- actors -----------------------------------------------------------------------------------
+ */
+
+typedef struct explaining {
+    const casus *c;
+    const cs_story *story;
+    cs_out out;
+    bool known;
+} explaining;
+
+static void explain(void *state) {
+    explaining *e = state;
+    e->known = cs_flow_explain(e->c->flow, e->story, &e->out);
+}
+
+static bool explain_story(const casus *c, const casus_story *story, casus_write *write, void *state,
+                          bool *known, cs_error *error) {
+    explaining e = {c, story->story, cs_out_make(CS_LIMIT_OUTPUT), false};
+    if (!cs_arena_guard(explain, &e))
+        cs_error_set(error, CS_MEMORY, NULL, 0, "no memory to explain the name");
+    *known = e.known;
+    if (!deliver(&e.out, write, state) && error->code == CS_OK)
+        cs_error_set(error, CS_IO, NULL, 0, "the output could not be written");
+    return error->code == CS_OK;
+}
+
+bool casus_actor_look(const casus *c, const char *name, const char *on, casus_write *write,
+                      void *state, bool *known, casus_error *error) {
+    cs_error inner = {.code = CS_OK};
+    if (on && cs_day_read(cs_str_of(on)) == CS_DAY_NONE) {
+        cs_error_set(&inner, CS_USAGE, on, 0, "no ISO 8601 date");
+        return report_error(error, &inner);
+    }
+    casus_report report = {
+        .id = name, .text = name, .text_bytes = strlen(name), .published = on, .lang = "en"};
+    casus_story *story = casus_read(c, &report, error);
+    if (!story)
+        return false;
+    bool done = explain_story(c, story, write, state, known, &inner);
+    casus_story_free(story);
+    return done || report_error(error, &inner);
+}
+
 /* ---- many reports -----------------------------------------------------------------------------
  */
 

@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "actor/actor.h"
+#include "actor/explain.h"
 #include "attribution/attribution.h"
 #include "base/heap.h"
 #include "base/limit.h"
@@ -169,6 +170,10 @@ cs_story *cs_flow_read(const cs_flow *flow, const cs_report *report, cs_arena *a
         return r.story;
     cs_error_set(error, CS_MEMORY, NULL, 0, "the report needs more memory than the limit allows");
     return NULL;
+}
+
+bool cs_flow_explain(const cs_flow *flow, const cs_story *s, cs_out *out) {
+    return cs_actor_explain(flow->actor, s, out);
 }
 
 /* ---- many reports -----------------------------------------------------------------------------

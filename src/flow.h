@@ -28,6 +28,9 @@ const char *cs_flow_stage(unsigned index);
 cs_story *cs_flow_read(const cs_flow *flow, const cs_report *report, cs_arena *arena,
                        cs_arena *scratch, uint64_t *nanoseconds, cs_error *error);
 
+/* Explains who the text of a story, a name, stands for (actor/explain.h). Guarded by the caller. */
+bool cs_flow_explain(const cs_flow *flow, const cs_story *s, cs_out *out);
+
 /* One input, coded: either a story and what render made of it, or an error. */
 typedef struct cs_result {
     const cs_story *story; /* NULL after an error */

@@ -50,10 +50,13 @@ static cs_str office_of(const cs_context *c, const cs_holder *h, cs_past past) {
 
 /* Who governed is of the elite when out of office; a rebel who leads no more is still one. */
 static cs_str sector_then(const cs_context *c, const cs_holder *h, cs_past past) {
+    static const char *const of_state[] = {"MIL", "COP", "SPY", NULL};
     bool stays = h->group != CS_NONE && cs_actor_armed(c->a, h->sector);
-    if (past == CS_PAST_NO || stays)
-        return h->sector;
-    return past == CS_PAST_NOT_YET ? CS_STR_NONE : CS_STR("ELI");
+    for (const char *const *s = of_state; stays && *s; s++)
+        stays = !cs_str_eq(h->sector, *s);
+    if (past == CS_PAST_NOT_YET)
+        return CS_STR_NONE;
+    return past == CS_PAST_NO || stays ? h->sector : CS_STR("ELI");
 }
 
 static const cs_actor *person_actor(const cs_context *c, const cs_reading *r) {

@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+enum { TENURE_NOW = 8 };
 enum { WEIGHT_NAME = 2, WEIGHT_DATELINE = 4, WEIGHT_PLACE = 2, WEIGHT_ACTOR = 1 };
 
 void cs_context_say(const cs_context *c, const char *format, ...) {
@@ -193,6 +194,17 @@ static double clamp(double score) {
     return score > 0.98 ? 0.98 : score;
 }
 
+static void say_known(const cs_context *c, const cs_known *k, double score) {
+    const char *table = k->own ? "the table of one's own" : "actors.tsv";
+    cs_str name = k->actor.name;
+    if (score < 0)
+        cs_context_say(c, "  %s:%u: %.*s, only where its country or full name is in the report",
+                       table, k->line, (int)name.size, name.at);
+    else
+        cs_context_say(c, "  %s:%u: %.*s, score %.2f", table, k->line, (int)name.size, name.at,
+                       score);
+}
+
 uint32_t cs_context_known(const cs_context *c, const cs_part *part, uint32_t stated,
                           double *score) {
     const double least = 0.45, margin = 0.02;
@@ -205,8 +217,7 @@ uint32_t cs_context_known(const cs_context *c, const cs_part *part, uint32_t sta
             continue;
         double mine = known_score(c, part, e, stated);
         const cs_known *k = &c->a->known.at[known];
-        cs_context_say(c, "%.*s (actors.tsv:%u): %.2f", (int)k->actor.name.size, k->actor.name.at,
-                       k->line, mine);
+        say_known(c, k, mine);
         if (mine > most) {
             second = most;
             most = mine;
@@ -233,14 +244,16 @@ static bool covers(const cs_holder *h, cs_day day) {
     return (h->from == CS_DAY_NONE || h->from <= day) && (h->to == CS_DAY_NONE || day <= h->to);
 }
 
-/* How well a tenure fits the day and the title. */
+/* How well a tenure fits the day and the title; of two offices at once, that of the state goes
+ * first: a president is a party's leader, too. */
 static int tenure_rank(const cs_context *c, const cs_holder *h, const cs_beside *beside) {
-    bool office = same_office(c->a, h, beside->title);
+    int office = same_office(c->a, h, beside->title), day = 2;
+    bool known = c->day != CS_DAY_NONE, begun = !known || h->from <= c->day;
     if (beside->past == CS_PAST_FORMER || beside->past == CS_PAST_LATE)
-        return (office ? 4 : 0) + (c->day == CS_DAY_NONE || h->from <= c->day ? 2 : 0);
-    if (c->day == CS_DAY_NONE)
-        return office ? 3 : 1;
-    return covers(h, c->day) ? 4 + office : h->from <= c->day ? 1 + office : 0;
+        return office * 4 + begun * 2;
+    if (known)
+        day = covers(h, c->day) ? TENURE_NOW : begun * 2;
+    return day + office * 2 + (h->group == CS_NONE && cs_str_eq(h->sector, "GOV"));
 }
 
 /* Later tenures win among those that do not cover the day, the first row among those that do. */
@@ -249,7 +262,7 @@ static uint32_t best_tenure(const cs_context *c, const cs_person *p, const cs_be
     int most = -1;
     for (uint32_t i = p->holder; i < p->holder_end; i++) {
         int rank = tenure_rank(c, &c->a->holders.at[i], beside);
-        bool later = rank == most && rank < 4 && rank > 0;
+        bool later = rank == most && rank < TENURE_NOW && rank > 1;
         if (rank > most || later) {
             most = rank;
             best = i;
@@ -301,7 +314,12 @@ cs_tenure cs_context_person(const cs_context *c, const cs_part *part, const cs_b
         cs_tenure t = cs_context_office(c, value - c->a->known.count, beside);
         if (t.past == CS_PAST_NO)
             t.score += 0.03;
-        if (!contradicted(c, &t, beside) && t.score > best.score)
+        bool fits = !contradicted(c, &t, beside);
+        const cs_person *p = &c->a->persons.at[t.person];
+        cs_context_say(c, "  holders.tsv:%u: %.*s, %s %.2f", c->a->holders.at[t.holder].line,
+                       (int)p->name.size, p->name.at, fits ? "score" : "contradicted, score",
+                       t.score);
+        if (fits && t.score > best.score)
             best = t;
     }
     return best;

@@ -384,7 +384,8 @@ static void read_words(reader *q, const cs_part *part) {
             q, own_sector(word_of(q, part, CS_WORD_TITLE), word_of(q, part, CS_WORD_NOUN), body));
     q->r->sector = sector_of_words(q, part);
     q->r->body = q->r->group == CS_NONE ? body : NULL;
-    if (word_of(q, part, CS_WORD_TITLE) && !body)
+    const cs_word *title = word_of(q, part, CS_WORD_TITLE);
+    if (title && !body && !cs_str_eq(title->id, "fighter"))
         read_titles(q, &q->parts, q->head + 1, &beside);
 }
 
@@ -473,16 +474,50 @@ static bool country_misleads(const reader *q) {
     return true;
 }
 
+/* Is there a mention of all these tokens? */
+static bool is_mention(const cs_story *s, uint32_t first, uint32_t end) {
+    cs_span span = cs_story_span(s, first, end);
+    for (uint32_t i = cs_story_seek(s->mentions, span.start);
+         i < s->mentions.count && s->mentions.at[i].span.start == span.start; i++)
+        if (s->mentions.at[i].token_end >= end)
+            return true;
+    return false;
+}
+
+/* A mention that is only part of a name of the tables ("Theresa" of "Theresa May") is read as the
+ * whole, where that is no mention by itself. */
+static void widen(const cs_context *c, cs_mention *m) {
+    enum { MOST = 3 };
+    const cs_sentence *sentence = &c->s->sentences.at[c->s->tokens.at[m->token].sentence];
+    for (uint32_t back = 0; back <= MOST && m->token >= sentence->token + back; back++) {
+        uint32_t first = m->token - back, end;
+        uint32_t entry =
+            cs_phrases_find(&c->a->names, c->s, first, sentence->token_end, CS_BY_FORM, &end);
+        bool wider =
+            entry != CS_NONE && end >= m->token_end && end - first > m->token_end - m->token;
+        if (!wider || is_mention(c->s, first, end))
+            continue;
+        m->token = first;
+        m->token_end = end;
+        return;
+    }
+}
+
 void cs_reading_of(const cs_context *c, uint32_t mention, cs_reading *r) {
-    reader q = {.c = c, .m = &c->s->mentions.at[mention], .r = r};
+    cs_mention m = c->s->mentions.at[mention];
+    reader q = {.c = c, .m = &m, .r = r};
     *r = (cs_reading){.known = CS_NONE,
                       .person = {.person = CS_NONE, .holder = CS_NONE},
                       .state = CS_NONE,
                       .group = CS_NONE,
                       .country = CS_NONE,
                       .backer = CS_NONE};
-    cs_actor_cut(c->a, c->s, q.m->token, q.m->token_end, &q.parts);
-    if (!q.parts.count || q.m->form == CS_FORM_PRONOUN)
+    if (m.form == CS_FORM_PRONOUN)
+        return;
+    if (m.form == CS_FORM_NAME)
+        widen(c, &m);
+    cs_actor_cut(c->a, c->s, m.token, m.token_end, &q.parts);
+    if (!q.parts.count)
         return;
     q.head = head_part(&q);
     if (!country_misleads(&q))

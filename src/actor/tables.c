@@ -219,7 +219,8 @@ static bool load_titles(cs_actors *a, const cs_setup *setup, cs_error *error) {
                         .kind = (uint8_t)kind,
                         .id = cs_table_cell(&table, row, 2),
                         .sector = cs_table_cell(&table, row, 3),
-                        .country = CS_NONE};
+                        .country = CS_NONE,
+                        .line = table.lines.at[row]};
         add_words(a, setup->arena, cs_table_cell(&table, row, 0), &word);
     }
     return true;
@@ -237,7 +238,8 @@ static bool load_nouns(cs_actors *a, const cs_setup *setup, cs_error *error) {
         cs_word word = {.class = CS_WORD_NOUN,
                         .kind = (uint8_t)kind,
                         .sector = cs_table_cell(&table, row, 2),
-                        .country = CS_NONE};
+                        .country = CS_NONE,
+                        .line = table.lines.at[row]};
         add_words(a, setup->arena, cs_table_cell(&table, row, 0), &word);
     }
     return true;
@@ -253,7 +255,8 @@ static bool load_bodies(cs_actors *a, const cs_setup *setup, cs_error *error) {
                         .id = cs_table_cell(&table, row, 0),
                         .name = cs_table_cell(&table, row, 1),
                         .sector = cs_table_cell(&table, row, 2),
-                        .country = CS_NONE};
+                        .country = CS_NONE,
+                        .line = table.lines.at[row]};
         add_words(a, setup->arena, cs_table_cell(&table, row, 3), &word);
     }
     return true;
@@ -272,7 +275,8 @@ static bool load_identities(cs_actors *a, const cs_setup *setup, cs_error *error
         cs_word word = {.class = CS_WORD_IDENTITY,
                         .kind = (uint8_t)kind,
                         .id = cs_table_cell(&table, row, 2),
-                        .country = cs_actor_country(a, cs_table_cell(&table, row, 3))};
+                        .country = cs_actor_country(a, cs_table_cell(&table, row, 3)),
+                        .line = table.lines.at[row]};
         add_words(a, setup->arena, cs_table_cell(&table, row, 0), &word);
     }
     return true;
@@ -291,7 +295,8 @@ static bool load_orgwords(cs_actors *a, const cs_setup *setup, cs_error *error) 
         cs_word word = {.class = CS_WORD_ORG,
                         .kind = (uint8_t)at,
                         .sector = cs_table_cell(&table, row, 2),
-                        .country = CS_NONE};
+                        .country = CS_NONE,
+                        .line = table.lines.at[row]};
         add_words(a, setup->arena, cs_table_cell(&table, row, 0), &word);
     }
     return true;

@@ -77,6 +77,7 @@ typedef struct cs_word {
     cs_str name;         /* of a body */
     cs_str sector;
     uint32_t country; /* of an identity, or CS_NONE */
+    uint32_t line;    /* of its table */
 } cs_word;
 
 /* How sure an alias is; see ambiguous.tsv. */

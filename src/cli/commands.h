@@ -12,6 +12,7 @@ int cli_incidents(const cli_call *call);
 int cli_export(const cli_call *call);
 int cli_duplicates(const cli_call *call);
 int cli_gazetteer(const cli_call *call);
+int cli_actor(const cli_call *call);
 int cli_schema(const cli_call *call);
 int cli_help(const cli_call *call);
 
@@ -27,6 +28,8 @@ bool cli_written(void);
 casus *cli_open(const cli_call *call);
 /* Opens the call's paths as --from says. */
 casus_input *cli_input(const cli_call *call);
+/* Joins the call's paths from number `first` on with blanks, cut to the room. */
+void cli_join(const cli_call *call, size_t first, char *text, size_t room);
 /* --jobs, --published and so on; false, and said why, when one is wrong. */
 bool cli_run_options(const cli_call *call, casus_run_options *options);
 

@@ -53,12 +53,10 @@ static int build(const cli_call *call, const char *const *files, size_t count) {
 }
 
 static int look(const cli_call *call) {
-    char name[PATH_BYTES] = "";
-    size_t size = 0, found;
+    char name[PATH_BYTES];
+    size_t found;
     casus_error error;
-    for (size_t i = 1; i < call->path_count && size < sizeof name; i++)
-        size += (size_t)snprintf(name + size, sizeof name - size, "%s%s", i > 1 ? " " : "",
-                                 call->paths[i]);
+    cli_join(call, 1, name, sizeof name);
     if (!casus_gazetteer_look(call->values[CLI_GAZETTEER], name, cli_write, NULL, &found, &error)) {
         cli_say(&error);
         return CLI_WRONG;

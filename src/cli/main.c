@@ -49,6 +49,11 @@ const cli_command cli_commands[] = {
      "aliases, country, feature, admin1, admin2, population. 'look' prints which places a name may "
      "mean, the likeliest first.",
      BIT(DATA) | BIT(GAZETTEER) | BIT(OUTPUT) | BIT(QUIET), NULL, 1, (size_t)-1, cli_gazetteer},
+    {"actor", "NAME...", "tell who a name stands for on a day, and why",
+     "Prints who a name, or a few words such as 'Sunni militants', stand for: the codes that an "
+     "actor of a report gets, and the rows of the tables that say so. With --on, on that day: the "
+     "office that a person held then.",
+     BIT(ON) | BIT(ACTORS) | BIT(DATA), NULL, 1, (size_t)-1, cli_actor},
     {"schema", "", "print the JSON Schema of the output",
      "Prints the JSON Schema that every line of 'casus code --to jsonl' follows.", 0, NULL, 0, 0,
      cli_schema},

@@ -24,6 +24,7 @@ const cli_option_row cli_options[CLI_OPTION_COUNT] = {
     [CLI_DB] = {"db", 'd', "FILE", NULL, "the database; made if there is none"},
     [CLI_DATA] = {"data", 0, "FOLDER", NULL, "tables and models to use instead of casus's own"},
     [CLI_ACTORS] = {"actors", 0, "FILE", NULL, "an actor table of one's own, which goes first"},
+    [CLI_ON] = {"on", 0, "DATE", NULL, "the day that is asked about (ISO 8601)"},
     [CLI_GAZETTEER] = {"gazetteer", 'g', "FILE", NULL,
                        "a compiled gazetteer to use instead of casus's own"},
     [CLI_OUTPUT] = {"output", 'O', "FILE", NULL, "where to write the compiled gazetteer"},

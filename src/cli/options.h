@@ -20,6 +20,7 @@ typedef enum cli_option {
     CLI_DB,
     CLI_DATA,
     CLI_ACTORS,
+    CLI_ON,
     CLI_GAZETTEER,
     CLI_OUTPUT,
     CLI_MAN,

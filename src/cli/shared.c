@@ -28,6 +28,14 @@ bool cli_written(void) {
     return false;
 }
 
+void cli_join(const cli_call *call, size_t first, char *text, size_t room) {
+    size_t size = 0;
+    text[0] = '\0';
+    for (size_t i = first; i < call->path_count && size < room; i++)
+        size += (size_t)snprintf(text + size, room - size, "%s%s", i > first ? " " : "",
+                                 call->paths[i]);
+}
+
 casus *cli_open(const cli_call *call) {
     casus_error error;
     casus_options options = {call->values[CLI_DATA], call->values[CLI_ACTORS],
