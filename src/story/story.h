@@ -89,7 +89,8 @@ enum {
     CS_SHAPE_CAPITALS = 2, /* has letters and none of them is lower case */
     CS_SHAPE_LETTERS = 4,  /* has a letter */
     CS_SHAPE_DIGIT = 8,    /* begins with a digit */
-    CS_SHAPE_JOINED = 16   /* no white space before it */
+    CS_SHAPE_JOINED = 16,  /* no white space before it */
+    CS_SHAPE_HYPHENED = 32 /* has a hyphen within: "Ki-moon", where it is one token */
 };
 
 typedef struct cs_mention {

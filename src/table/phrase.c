@@ -47,6 +47,8 @@ uint8_t cs_phrase_shape(cs_str word) {
             shape |= CS_SHAPE_DIGIT;
         if (cs_utf8_is_letter(point))
             shape |= CS_SHAPE_LETTERS;
+        if (i && i + size < word.size && is_hyphen(point))
+            shape |= CS_SHAPE_HYPHENED;
         lower |= cs_utf8_is_lower(point);
     }
     if ((shape & CS_SHAPE_LETTERS) && !lower)
@@ -178,18 +180,39 @@ typedef struct search {
     uint32_t entry, end; /* the best so far */
 } search;
 
+/* Mixes the parts of a word with hyphens into a hash, as the phrases have them: "e-Mohammad". */
+static uint64_t mix_parts(cs_str form, uint64_t hash) {
+    size_t at = 0;
+    cs_str word;
+    while (next_word(form, &at, &word)) {
+        uint64_t key = cs_phrase_key(word);
+        if (key)
+            hash = cs_hash_mix(hash, key);
+    }
+    return hash;
+}
+
+/* The hashes of the beginning with the hash `hash` and the token `t`; how many. */
+static int lengthen(const search *f, const cs_token *t, uint64_t hash, uint64_t longer[3]) {
+    int ways = 0;
+    longer[ways++] = cs_hash_mix(hash, t->key);
+    if (f->by == CS_BY_LEMMA && t->lemma_key && t->lemma_key != t->key)
+        longer[ways++] = cs_hash_mix(hash, t->lemma_key);
+    if (t->shape & CS_SHAPE_HYPHENED)
+        longer[ways++] = mix_parts(cs_story_words(f->story, t->span), hash);
+    return ways;
+}
+
 /* Follows the phrases whose beginning has the hash `hash` from token `at` on. */
 static void follow(search *f, uint32_t at, uint64_t hash) {
     while (at < f->limit && f->story->tokens.at[at].key == 0)
         at++;
     if (at >= f->limit)
         return;
-    const cs_token *token = &f->story->tokens.at[at];
-    uint64_t keys[2] = {token->key, token->lemma_key};
-    int ways = f->by == CS_BY_LEMMA && keys[1] && keys[1] != keys[0] ? 2 : 1;
+    uint64_t longer[3];
+    int ways = lengthen(f, &f->story->tokens.at[at], hash, longer);
     for (int i = 0; i < ways; i++) {
-        uint64_t longer = cs_hash_mix(hash, keys[i]);
-        uint32_t node = cs_map_get(&f->phrases->index, longer);
+        uint32_t node = cs_map_get(&f->phrases->index, longer[i]);
         if (node == CS_NONE)
             continue;
         const cs_phrase_node *here = &f->phrases->nodes.at[node];
@@ -199,7 +222,7 @@ static void follow(search *f, uint32_t at, uint64_t hash) {
             f->end = at + 1;
         }
         if (here->more)
-            follow(f, at + 1, longer);
+            follow(f, at + 1, longer[i]);
     }
 }
 
