@@ -159,7 +159,7 @@ static const cs_actor *described_actor(const cs_context *c, const cs_reading *r,
     uint32_t country = r->country;
     bool nothing = !sector.at && country == CS_NONE && r->group == CS_NONE && !r->region;
     if (nothing || kind == CS_KIND_WEAPON || kind == CS_KIND_VEHICLE ||
-        (kind == CS_KIND_PLACE && !r->described))
+        (kind == CS_KIND_PLACE && !r->described && !r->place))
         return NULL;
     cs_actor *actor = new_actor(c, sure - 0.1);
     if (country == CS_NONE && may_guess(r) && c->country != CS_NONE) {

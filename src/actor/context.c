@@ -343,3 +343,18 @@ cs_tenure cs_context_surname(const cs_context *c, uint64_t surname, const cs_bes
     }
     return found == 1 ? best : (cs_tenure){.person = CS_NONE, .holder = CS_NONE};
 }
+
+uint32_t cs_context_country_of(const cs_context *c, uint64_t surname, const cs_word *title) {
+    uint32_t country = CS_NONE;
+    for (uint32_t p = cs_map_get(&c->a->by_surname, surname); p != CS_NONE;
+         p = c->a->persons.at[p].next)
+        for (uint32_t i = c->a->persons.at[p].holder; i < c->a->persons.at[p].holder_end; i++) {
+            const cs_holder *h = &c->a->holders.at[i];
+            if (!same_office(c->a, h, title) || h->country == country)
+                continue;
+            if (country != CS_NONE)
+                return CS_NONE;
+            country = h->country;
+        }
+    return country;
+}

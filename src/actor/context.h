@@ -51,6 +51,8 @@ cs_tenure cs_context_person(const cs_context *c, const cs_part *part, const cs_b
 /* The person of that surname who holds the office that the title says; for names that are in no
  * table as they stand. */
 cs_tenure cs_context_surname(const cs_context *c, uint64_t surname, const cs_beside *beside);
+/* The country in which alone people of that surname have ever had the office, or CS_NONE. */
+uint32_t cs_context_country_of(const cs_context *c, uint64_t surname, const cs_word *title);
 /* The office that a person holds on the day of the report. */
 cs_tenure cs_context_office(const cs_context *c, uint32_t person, const cs_beside *beside);
 

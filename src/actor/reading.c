@@ -103,24 +103,29 @@ static bool ends_group(const cs_token *t) {
            t->upos == CS_UPOS_CCONJ || t->upos == CS_UPOS_SCONJ;
 }
 
-/* Does the word behind the mention tie it to what follows? Soldiers are in many a country that is
- * not theirs. */
-static bool ties(const reader *q, const cs_token *t, cs_str sector) {
+/* Does the word behind the mention tie it to what follows? `where`: also where it is; soldiers are
+ * in many a country that is not theirs. */
+static bool ties(const cs_token *t, bool where) {
     static const char *const words[] = {"of", "for", "from", "with", NULL};
     for (const char *const *w = words; *w; w++)
         if (cs_str_eq_nocase(t->lemma, *w))
             return true;
-    return (cs_str_eq_nocase(t->lemma, "in") || cs_str_eq_nocase(t->lemma, "at")) &&
-           !cs_actor_armed(q->c->a, sector);
+    return where && (cs_str_eq_nocase(t->lemma, "in") || cs_str_eq_nocase(t->lemma, "at"));
 }
 
-static void take_right(reader *q, cs_str sector) {
+/* Is it a word between an owner and the head: adjective, noun, name, number? */
+static bool is_within_group(const cs_token *t) {
+    return t->xpos != CS_XPOS_POS && (t->upos == CS_UPOS_ADJ || t->upos == CS_UPOS_NOUN ||
+                                      t->upos == CS_UPOS_PROPN || t->upos == CS_UPOS_NUM);
+}
+
+static void take_right(reader *q, bool where) {
     enum { MOST = 7 };
     const cs_story *s = q->c->s;
     uint32_t from = q->m->token_end;
     if (from >= s->tokens.count ||
         s->tokens.at[from].sentence != s->tokens.at[q->m->token].sentence ||
-        !ties(q, &s->tokens.at[from], sector))
+        !ties(&s->tokens.at[from], where))
         return;
     uint32_t limit = s->sentences.at[s->tokens.at[from].sentence].token_end, end = from + 1;
     while (end < limit && end <= from + MOST && !ends_group(&s->tokens.at[end]))
@@ -130,11 +135,15 @@ static void take_right(reader *q, cs_str sector) {
     take_behind(q, &behind, 0);
 }
 
-/* "Norway 's foreign minister", where the mention begins behind the possessor. */
+/* "Norway 's foreign minister", where the mention begins behind the possessor, or behind words that
+ * qualify it: "Taiwan 's vice foreign minister". */
 static void take_owner(reader *q) {
-    enum { MOST = 5 };
+    enum { MOST = 5, MOST_BETWEEN = 4 };
     const cs_story *s = q->c->s;
     uint32_t end = q->m->token, limit = s->sentences.at[s->tokens.at[end].sentence].token;
+    for (uint32_t i = 0; i < MOST_BETWEEN && end > limit && is_within_group(&s->tokens.at[end - 1]);
+         i++)
+        end--;
     if (end < limit + 2 || s->tokens.at[end - 1].xpos != CS_XPOS_POS)
         return;
     uint32_t first = end - 1;
@@ -284,7 +293,8 @@ static cs_str sector_of_words(const reader *q, const cs_part *part) {
                   *body = word_of(q, part, CS_WORD_BODY);
     cs_str own = own_sector(title, noun, body);
     bool unknown = noun && is_unknown(noun->sector) && !title && !body;
-    if (unknown && q->r->group != CS_NONE)
+    bool official = cs_str_eq(own, "GOV"); /* "Red Cross officials" govern nothing */
+    if ((unknown || official) && q->r->group != CS_NONE)
         return q->c->a->known.at[q->r->group].actor.sector;
     if (is_role(title) && q->r->group != CS_NONE)
         return sector_within(q, title, own, q->c->a->known.at[q->r->group].actor.sector);
@@ -353,24 +363,47 @@ static bool is_locative(const cs_story *s, const cs_mention *m) {
     return false;
 }
 
-static bool read_country(reader *q, const cs_part *part) {
+static bool says_ethnic(const cs_story *s, uint32_t token) {
+    return token > s->sentences.at[s->tokens.at[token].sentence].token &&
+           cs_str_eq_nocase(s->tokens.at[token - 1].lemma, "ethnic");
+}
+
+/* People of a country, or a people that lives in another: "Bosnian Serbs", "Albanians of southern
+ * Serbia", "ethnic Turks in Bulgaria". */
+static void read_people(reader *q, const cs_part *part, uint32_t own) {
+    bool ethnic = says_ethnic(q->c->s, part->token);
+    q->r->sector = CS_STR("CVL");
+    q->r->described = true;
+    if (q->r->country == CS_NONE)
+        take_owner(q);
+    if (q->r->country == CS_NONE)
+        take_right(q, ethnic);
+    if (q->r->country == CS_NONE && !(ethnic && q->c->country != CS_NONE))
+        q->r->country = own;
+}
+
+/* A place is no actor; where it lies is said all the same. */
+static void read_place(reader *q, uint32_t country) {
+    q->r->country = country;
+    q->r->place = true;
+}
+
+static void read_country(reader *q, const cs_part *part) {
     const cs_story *s = q->c->s;
+    if (part->country_as == CS_COUNTRY_DEMONYM && is_people(s, part) && stands_alone(q)) {
+        read_people(q, part, part->country);
+        return;
+    }
     q->r->country = part->country;
     if (!stands_alone(q))
-        return true;
+        return;
     if (part->country_as == CS_COUNTRY_CAPITAL && is_locative(s, q->m)) {
-        q->r->country = CS_NONE;
-        return true;
-    }
-    if (part->country_as == CS_COUNTRY_DEMONYM && is_people(s, part)) {
-        q->r->sector = CS_STR("CVL");
-        q->r->described = true;
-        return true;
+        read_place(q, part->country);
+        return;
     }
     q->r->state = part->country;
     q->r->bare = part->country_as != CS_COUNTRY_CAPITAL;
     q->r->score = 0.9;
-    return true;
 }
 
 static void read_words(reader *q, const cs_part *part) {
@@ -380,8 +413,8 @@ static void read_words(reader *q, const cs_part *part) {
     if (q->r->country == CS_NONE && q->r->group == CS_NONE)
         take_owner(q);
     if (q->r->country == CS_NONE && q->r->group == CS_NONE)
-        take_right(
-            q, own_sector(word_of(q, part, CS_WORD_TITLE), word_of(q, part, CS_WORD_NOUN), body));
+        take_right(q, !cs_actor_armed(q->c->a, own_sector(word_of(q, part, CS_WORD_TITLE),
+                                                          word_of(q, part, CS_WORD_NOUN), body)));
     q->r->sector = sector_of_words(q, part);
     q->r->body = q->r->group == CS_NONE ? body : NULL;
     const cs_word *title = word_of(q, part, CS_WORD_TITLE);
@@ -426,6 +459,8 @@ static void read_unknown_person(reader *q) {
     q->r->score = q->r->person.score;
     if (q->r->person.person != CS_NONE)
         return;
+    if (q->r->country == CS_NONE && q->r->group == CS_NONE && alone)
+        q->r->country = cs_context_country_of(q->c, surname, beside.title);
     q->r->sector = sector_beside(q, &beside);
     q->r->described = beside.title || beside.noun;
 }
@@ -439,6 +474,18 @@ static bool has_words(const reader *q, const cs_part *part) {
 static bool is_thing(uint8_t kind) {
     return kind == CS_KIND_PLACE || kind == CS_KIND_FACILITY || kind == CS_KIND_WEAPON ||
            kind == CS_KIND_VEHICLE || kind == CS_KIND_OTHER;
+}
+
+/* "the Kurds", "Sunnis". */
+static bool is_a_people(const reader *q, const cs_part *part) {
+    const cs_word *identity = word_of(q, part, CS_WORD_IDENTITY);
+    return identity && identity->kind != CS_IDENTITY_REGION && is_people(q->c->s, part);
+}
+
+static void read_identity(reader *q, const cs_part *part) {
+    const cs_word *identity = word_of(q, part, CS_WORD_IDENTITY);
+    q->r->identity = identity;
+    read_people(q, part, identity->country);
 }
 
 static void read_head(reader *q) {
@@ -456,6 +503,10 @@ static void read_head(reader *q) {
     }
     if (has_words(q, part) && !(thing && name)) {
         read_words(q, part);
+    } else if (is_a_people(q, part) && !thing) {
+        read_identity(q, part);
+    } else if (name && q->m->kind == CS_KIND_PLACE) {
+        read_place(q, cs_context_country(q->c, q->m->token, q->m->token_end));
     } else if (name && q->m->kind == CS_KIND_PERSON) {
         read_unknown_person(q);
     } else if (name && !thing) {
