@@ -1,52 +1,32 @@
 /* figures.c: who was harmed and how many, from the events of an incident.
  *
- * Every event that does something to people gives figures: a number with what it counts, or a noun
- * alone ("a soldier": 1). Figures of one source are added where they count different people, and
- * the later one stands where they count the same; a figure of people in general is a whole of
- * which others are parts. Over the sources low is the least, high the most, best the first told.
+ * Every event that does something to people gives figures: the groups of its sentence that suffer
+ * it (told.h), each with its number, or one for a single person. sums.c adds them up; each becomes
+ * a victim and, with a number, a claim of whoever says so.
  */
-#include "incident/parts.h"
-
-typedef struct figure {
-    uint8_t effect;
-    uint64_t what; /* key of the noun counted; 0: people in general, or a number alone */
-    cs_count count;
-    uint32_t attribution; /* CS_NONE: the report itself */
-    cs_span span;
-    uint32_t mention; /* or CS_NONE */
-} figure;
+#include "incident/ledger.h"
 
 typedef struct ledger {
     const struct cs_incidenter *t;
     const cs_story *s;
     cs_arena *arena;
     cs_incident *incident;
-    cs_vec(figure) figures;
+    cs_figures figures;
+    cs_tolds tolds; /* of sentence `sentence` */
+    cs_harmeds harmed;
+    uint32_t sentence;
 } ledger;
 
 /* ---- collecting -------------------------------------------------------------------------------
  */
 
-static bool is_general(cs_str lemma) {
-    static const char *const words[] = {"people", "person", "other", "dead",    "body",  "victim",
-                                        "man",    "woman",  "dozen", "hundred", "score", NULL};
-    for (const char *const *w = words; *w; w++)
-        if (cs_str_eq(lemma, *w))
-            return true;
-    return false;
-}
-
-static bool is_plural(const cs_token *t) {
-    return t->xpos == CS_XPOS_NNS || t->xpos == CS_XPOS_NNPS;
-}
-
-static bool is_person_kind(uint8_t kind) {
-    return kind == CS_KIND_PERSON || kind == CS_KIND_GROUP;
-}
-
 /* Who gives the figure: the innermost saying around it. */
 static uint32_t source_of(const cs_event *e) {
     return e->attributions.count ? e->attributions.at[e->attributions.count - 1] : CS_NONE;
+}
+
+static cs_count exactly(int64_t n) {
+    return (cs_count){n, n, n, true};
 }
 
 static cs_count count_of(const cs_quantity *q) {
@@ -56,221 +36,201 @@ static cs_count count_of(const cs_quantity *q) {
     return count;
 }
 
-static void add_figure(ledger *l, const cs_event *e, uint64_t what, cs_count count, cs_span span,
-                       uint32_t mention) {
-    *cs_vec_push(l->s->scratch, &l->figures) =
-        (figure){e->effect, what, count, source_of(e), span, mention};
+/* Words that stand for one person, or for two. */
+static bool is_word(const cs_story *s, uint32_t token, const char *const *words) {
+    cs_str word = cs_story_words(s, s->tokens.at[token].span);
+    for (; *words; words++)
+        if (cs_str_eq_nocase(word, *words))
+            return true;
+    return false;
 }
 
-/* The number that belongs to a mention, or NULL. */
-static const cs_quantity *number_of(const cs_story *s, const cs_event *e, const cs_mention *m) {
-    for (uint32_t i = 0; i < e->quantities.count; i++) {
-        const cs_quantity *q = &s->quantities.at[e->quantities.at[i]];
-        if (q->head == m->head || (q->token >= m->token && q->token < m->token_end))
-            return q;
-    }
-    return NULL;
+/* The number of a group that gives none in figures: one for a single person. */
+static cs_count implied(const ledger *l, const cs_told *told) {
+    static const char *const one[] = {"he",      "she",     "him",     "her",      "himself",
+                                      "herself", "another", "someone", "everyone", NULL};
+    static const char *const two[] = {"both", "couple", NULL};
+    if (told->nobody)
+        return exactly(0);
+    if (is_word(l->s, told->head, two) || is_word(l->s, told->token, two))
+        return exactly(2);
+    uint8_t upos = l->s->tokens.at[told->head].upos;
+    bool noun = upos == CS_UPOS_NOUN || upos == CS_UPOS_PROPN;
+    bool person =
+        told->mention == CS_NONE || l->s->mentions.at[told->mention].kind == CS_KIND_PERSON;
+    if (is_word(l->s, told->head, one) || (noun && person && !told->plural && !told->pronoun))
+        return exactly(1);
+    return (cs_count){.given = false};
 }
 
-static void add_mention(ledger *l, const cs_event *e, uint32_t mention) {
-    const cs_mention *m = &l->s->mentions.at[mention];
-    const cs_token *head = &l->s->tokens.at[m->head];
-    const cs_quantity *q = number_of(l->s, e, m);
-    uint64_t what = is_general(head->lemma) ? 0 : head->lemma_key;
-    if (!is_person_kind(m->kind) && !q)
-        return;
-    if (q)
-        add_figure(l, e, what, count_of(q), q->span, mention);
-    else if (!is_plural(head) && m->kind == CS_KIND_PERSON)
-        add_figure(l, e, m->form == CS_FORM_NAME ? cs_hash_mix(what, 1) : head->lemma_key,
-                   (cs_count){1, 1, 1, true}, m->span, mention);
-    else
-        add_figure(l, e, what, (cs_count){.given = false}, m->span, mention);
+static cs_figure figure_of(const ledger *l, const cs_event *e, const cs_told *told) {
+    const cs_story *s = l->s;
+    const cs_quantity *q = told->quantity == CS_NONE ? NULL : &s->quantities.at[told->quantity];
+    cs_figure f = {.effect = e->effect,
+                   .count = q ? count_of(q) : implied(l, told),
+                   .kind = q            ? q->kind
+                           : told->more ? CS_QUANTITY_MORE
+                                        : CS_QUANTITY_COUNT,
+                   .what = s->tokens.at[told->head].lemma_key,
+                   .sentence = e->sentence,
+                   .attribution = source_of(e),
+                   .mention = told->mention,
+                   .span = cs_story_span(s, told->token, told->token_end),
+                   .name = told->name};
+    f.number = q ? q->span : f.span;
+    return f;
 }
 
-static bool has_mention(const cs_story *s, const cs_event *e, const cs_quantity *q) {
-    for (uint32_t i = 0; i < e->targets.count; i++) {
-        const cs_mention *m = &s->mentions.at[e->targets.at[i]];
-        if (q->head == m->head || (q->token >= m->token && q->token < m->token_end))
+static bool same_people(const ledger *l, const cs_figure *a, const cs_figure *b) {
+    if (a->mention == CS_NONE || b->mention == CS_NONE)
+        return false;
+    uint32_t one = l->s->mentions.at[a->mention].entity,
+             other = l->s->mentions.at[b->mention].entity;
+    return (one != CS_NONE && one == other) || (a->name && b->name && a->what == b->what);
+}
+
+/* Was the figure told in an earlier sentence? Of a known entity, or "the man", "they". */
+static bool is_again(const ledger *l, const cs_figure *f, const cs_told *told) {
+    for (uint32_t i = 0; i < l->figures.count; i++) {
+        const cs_figure *o = &l->figures.at[i];
+        if (o->effect != f->effect || o->hit != f->hit || o->sentence == f->sentence)
+            continue;
+        if (same_people(l, o, f) || told->definite || told->pronoun)
             return true;
     }
     return false;
+}
+
+static bool is_told(const ledger *l, const cs_figure *f) {
+    for (uint32_t i = 0; i < l->figures.count; i++) {
+        const cs_figure *o = &l->figures.at[i];
+        if (o->effect == f->effect && o->hit == f->hit && cs_span_meets(o->span, f->span))
+            return true;
+    }
+    return false;
+}
+
+static void add_harmed(ledger *l, const cs_event *e, bool hit) {
+    for (uint32_t k = 0; k < l->harmed.count; k++) {
+        const cs_harmed *harmed = &l->harmed.at[k];
+        const cs_told *told = &l->tolds.at[harmed->told];
+        cs_figure f = figure_of(l, e, told);
+        f.hit = hit;
+        f.effect = hit ? CS_EFFECT_INJURED : f.effect;
+        f.part = harmed->part;
+        f.same = harmed->same;
+        f.again = is_again(l, &f, told);
+        if (!is_told(l, &f))
+            *cs_vec_push(l->s->scratch, &l->figures) = f;
+    }
 }
 
 static void collect(ledger *l) {
     for (uint32_t i = 0; i < l->incident->events.count; i++) {
         const cs_event *e = &l->s->events.at[l->incident->events.at[i]];
-        if (e->effect == CS_EFFECT_UNKNOWN)
+        uint32_t way = cs_harm_way(&l->t->harming, l->s, e);
+        bool hit = e->effect == CS_EFFECT_UNKNOWN && way == CS_HARM_HIT && !e->nominal;
+        if (e->effect == CS_EFFECT_UNKNOWN && !hit)
             continue;
-        for (uint32_t k = 0; k < e->targets.count; k++)
-            add_mention(l, e, e->targets.at[k]);
-        for (uint32_t k = 0; k < e->quantities.count; k++) {
-            const cs_quantity *q = &l->s->quantities.at[e->quantities.at[k]];
-            if (!has_mention(l->s, e, q))
-                add_figure(l, e, 0, count_of(q), q->span, CS_NONE);
-        }
+        if (e->sentence != l->sentence)
+            cs_told_read(&l->t->victims, l->s, e->sentence, &l->tolds);
+        l->sentence = e->sentence;
+        cs_harm_find(&l->t->harming, l->s, e, &l->tolds, &l->harmed);
+        add_harmed(l, e, hit);
     }
-}
-
-/* ---- adding up --------------------------------------------------------------------------------
- */
-
-static int64_t low_of(const cs_count *c) {
-    return c->low == CS_OPEN ? 0 : c->low;
-}
-
-static void add_to(cs_count *sum, const cs_count *c) {
-    if (!sum->given) {
-        *sum = *c;
-        return;
-    }
-    sum->low = low_of(sum) + low_of(c);
-    sum->high = sum->high == CS_OPEN || c->high == CS_OPEN ? CS_OPEN : sum->high + c->high;
-    sum->best += c->best;
-}
-
-/* Do two sayings have one source? Those of one entity have; so does the report itself. */
-static bool is_one_source(const cs_story *s, uint32_t a, uint32_t b) {
-    if (a == b || a == CS_NONE || b == CS_NONE)
-        return a == b;
-    uint32_t entity = s->attributions.at[a].entity;
-    return entity != CS_NONE && entity == s->attributions.at[b].entity;
-}
-
-static bool counts_for(const ledger *l, const figure *f, uint8_t effect, uint32_t source) {
-    return f->effect == effect && f->count.given && is_one_source(l->s, f->attribution, source);
-}
-
-/* Is a later figure of the same source about the same people? */
-static bool is_replaced(const ledger *l, uint32_t at, uint8_t effect, uint32_t source) {
-    for (uint32_t i = at + 1; i < l->figures.count; i++)
-        if (counts_for(l, &l->figures.at[i], effect, source) &&
-            l->figures.at[i].what == l->figures.at[at].what)
-            return true;
-    return false;
-}
-
-/* One source's sum: a figure of people in general, if it gives one that is no less than the parts;
- * else the parts together. */
-static cs_count sum_of(const ledger *l, uint8_t effect, uint32_t source) {
-    cs_count whole = {.given = false}, parts = {.given = false};
-    for (uint32_t i = 0; i < l->figures.count; i++) {
-        const figure *f = &l->figures.at[i];
-        if (!counts_for(l, f, effect, source) || is_replaced(l, i, effect, source))
-            continue;
-        if (f->what == 0)
-            whole = f->count;
-        else
-            add_to(&parts, &f->count);
-    }
-    return !whole.given || (parts.given && parts.best > whole.best) ? parts : whole;
-}
-
-static int64_t least(int64_t a, int64_t b) {
-    return a < b ? a : b;
-}
-
-static int64_t most(int64_t a, int64_t b) {
-    return a == CS_OPEN || b == CS_OPEN ? CS_OPEN : a > b ? a : b;
-}
-
-/* Two sources' sums: the span of both; best stays with the first. */
-static void span_both(cs_count *all, const cs_count *one) {
-    if (!one->given)
-        return;
-    if (!all->given) {
-        *all = *one;
-        return;
-    }
-    all->low = all->low == CS_OPEN || one->low == CS_OPEN ? CS_OPEN : least(all->low, one->low);
-    all->high = most(all->high, one->high);
-}
-
-static cs_count total(const ledger *l, uint8_t effect) {
-    cs_count all = {.given = false};
-    for (uint32_t i = 0; i < l->figures.count; i++) {
-        uint32_t source = l->figures.at[i].attribution;
-        bool seen = false;
-        for (uint32_t k = 0; k < i; k++)
-            seen |= counts_for(l, &l->figures.at[k], effect, source);
-        if (seen || l->figures.at[i].effect != effect || !l->figures.at[i].count.given)
-            continue;
-        cs_count one = sum_of(l, effect, source);
-        span_both(&all, &one);
-    }
-    return all;
 }
 
 /* ---- victims and claims -----------------------------------------------------------------------
  */
 
-static uint8_t kind_of(const ledger *l, const cs_mention *m) {
-    for (uint32_t i = m->token; i < m->token_end; i++) {
-        uint32_t end,
-            entry = cs_phrases_find(&l->t->victims, l->s, i, m->token_end, CS_BY_LEMMA, &end);
-        if (entry != CS_NONE && end == m->token_end)
+static uint8_t kind_of(const ledger *l, const cs_figure *f) {
+    uint32_t first, limit;
+    if (!cs_story_tokens_of(l->s, f->span, &first, &limit))
+        return CS_VICTIM_UNKNOWN;
+    for (uint32_t i = first; i < limit; i++) {
+        uint32_t end, entry = cs_phrases_find(&l->t->victims, l->s, i, limit, CS_BY_LEMMA, &end);
+        if (entry != CS_NONE && end == limit)
             return (uint8_t)l->t->victims.entries.at[entry].value;
     }
     return CS_VICTIM_UNKNOWN;
 }
 
-static void add_victim(ledger *l, const figure *f) {
-    if (f->mention == CS_NONE && !f->count.given)
+/* The victim of the whole of which a part was told: the last one before it that is no part. */
+static uint32_t whole_of(const ledger *l, const cs_figure *f) {
+    for (uint32_t i = l->incident->victims.count; i-- > 0;) {
+        const cs_victim *v = &l->incident->victims.at[i];
+        if (v->effect == f->effect && v->part_of == CS_NONE)
+            return i;
+    }
+    return CS_NONE;
+}
+
+static void add_victim(ledger *l, const cs_figure *f) {
+    bool nameless = !f->name && f->mention == CS_NONE && !f->count.given;
+    if (nameless || (f->count.given && f->count.best == 0))
         return;
+    uint32_t whole = f->part || f->same ? whole_of(l, f) : CS_NONE;
     cs_victim *v = cs_vec_push(l->arena, &l->incident->victims);
-    *v = (cs_victim){.effect = f->effect, .count = f->count, .entity = CS_NONE, .part_of = CS_NONE};
+    *v = (cs_victim){.effect = f->effect, .count = f->count, .entity = CS_NONE, .part_of = whole};
     *cs_vec_push(l->arena, &v->evidence) = f->span;
-    if (f->mention == CS_NONE)
-        return;
-    const cs_mention *m = &l->s->mentions.at[f->mention];
-    v->kind = kind_of(l, m);
-    v->entity = m->entity;
-    if (m->form == CS_FORM_NAME && m->kind == CS_KIND_PERSON)
-        v->name = cs_story_words(l->s, m->span);
+    v->kind = kind_of(l, f);
+    v->entity = f->mention == CS_NONE ? CS_NONE : l->s->mentions.at[f->mention].entity;
+    if (f->name)
+        v->name = cs_story_words(l->s, f->span);
     else
-        v->description = cs_story_words(l->s, m->span);
+        v->description = cs_story_words(l->s, f->span);
 }
 
 static bool is_listed(const ledger *l, uint32_t at) {
-    const figure *f = &l->figures.at[at];
-    for (uint32_t i = 0; i < at; i++) {
-        const figure *o = &l->figures.at[i];
-        bool same_people =
-            f->mention != CS_NONE && o->mention != CS_NONE &&
-            l->s->mentions.at[f->mention].entity == l->s->mentions.at[o->mention].entity;
-        if (o->effect == f->effect && same_people)
+    for (uint32_t i = 0; i < at; i++)
+        if (l->figures.at[i].effect == l->figures.at[at].effect &&
+            same_people(l, &l->figures.at[i], &l->figures.at[at]))
             return true;
-    }
-    return false;
+    return l->figures.at[at].again && !l->figures.at[at].name;
 }
 
-static void add_claim(ledger *l, const figure *f) {
+static void add_claim(ledger *l, const cs_figure *f) {
     static const uint8_t fields[] = {[CS_EFFECT_KILLED] = CS_CLAIM_KILLED,
                                      [CS_EFFECT_INJURED] = CS_CLAIM_INJURED,
                                      [CS_EFFECT_ABDUCTED] = CS_CLAIM_ABDUCTED,
                                      [CS_EFFECT_ARRESTED] = CS_CLAIM_ARRESTED,
                                      [CS_EFFECT_DISPLACED] = CS_CLAIM_DISPLACED};
-    if (!f->count.given || f->effect > CS_EFFECT_DISPLACED)
+    if (!f->count.given || f->effect > CS_EFFECT_DISPLACED || f->part || f->same || f->again)
         return;
     cs_claim *claim = cs_vec_push(l->arena, &l->incident->claims);
     *claim = (cs_claim){.field = fields[f->effect],
                         .count = f->count,
                         .attribution = f->attribution,
-                        .span = f->span};
+                        .span = f->number};
+}
+
+/* Those shot who are told killed, too, are listed once. */
+static bool is_among_killed(const ledger *l, const cs_figure *f) {
+    for (uint32_t i = 0; f->hit && i < l->figures.count; i++) {
+        const cs_figure *o = &l->figures.at[i];
+        if (o->effect == CS_EFFECT_KILLED &&
+            (same_people(l, o, f) || cs_span_meets(o->span, f->span)))
+            return true;
+    }
+    return f->hit && !l->incident->injured.given;
 }
 
 void cs_incident_figures(const struct cs_incidenter *t, const cs_story *s, cs_arena *arena,
                          cs_incident *incident) {
-    ledger l = {.t = t, .s = s, .arena = arena, .incident = incident};
+    ledger l = {.t = t, .s = s, .arena = arena, .incident = incident, .sentence = CS_NONE};
     collect(&l);
-    incident->killed = total(&l, CS_EFFECT_KILLED);
-    incident->injured = total(&l, CS_EFFECT_INJURED);
-    incident->abducted = total(&l, CS_EFFECT_ABDUCTED);
-    incident->arrested = total(&l, CS_EFFECT_ARRESTED);
-    incident->displaced = total(&l, CS_EFFECT_DISPLACED);
+    incident->killed = cs_ledger_total(s, &l.figures, CS_EFFECT_KILLED);
+    incident->injured = cs_ledger_total(s, &l.figures, CS_EFFECT_INJURED);
+    incident->abducted = cs_ledger_total(s, &l.figures, CS_EFFECT_ABDUCTED);
+    incident->arrested = cs_ledger_total(s, &l.figures, CS_EFFECT_ARRESTED);
+    incident->displaced = cs_ledger_total(s, &l.figures, CS_EFFECT_DISPLACED);
+    cs_ledger_add_hit(s, &l.figures, incident);
     for (uint32_t i = 0; i < l.figures.count; i++) {
-        add_claim(&l, &l.figures.at[i]);
+        const cs_figure *f = &l.figures.at[i];
+        if (is_among_killed(&l, f))
+            continue;
+        add_claim(&l, f);
         if (!is_listed(&l, i))
-            add_victim(&l, &l.figures.at[i]);
+            add_victim(&l, f);
     }
 }

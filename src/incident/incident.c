@@ -50,7 +50,9 @@ static bool load_victims(cs_incidenter *t, const cs_setup *setup, cs_error *erro
 const cs_incidenter *cs_incident_load(const cs_setup *setup, cs_error *error) {
     cs_incidenter *t = cs_arena_new(setup->arena, cs_incidenter, 1);
     t->coder = cs_incident_coder(setup, error);
-    return t->coder && load_ontology(t, setup, error) && load_victims(t, setup, error) ? t : NULL;
+    bool whole = t->coder && load_ontology(t, setup, error) && load_victims(t, setup, error) &&
+                 cs_harm_load(&t->harming, setup, error);
+    return whole ? t : NULL;
 }
 
 const cs_ontology_row *cs_incident_row(const cs_incidenter *t, uint8_t type, cs_str mode) {

@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "incident/rules.h"
+#include "incident/told.h"
 #include "story/story.h"
 #include "table/phrase.h"
 #include "table/setup.h"
@@ -23,7 +24,7 @@ typedef struct cs_actor_type {
     cs_sides sides; /* 0: any */
     int type;       /* names_type; -1: any */
     int role;       /* CS_ROLE_* */
-    cs_str acled; /* "|" list of sub-event types, or none */
+    cs_str acled;   /* "|" list of sub-event types, or none */
     int64_t inter;
 } cs_actor_type;
 
@@ -36,6 +37,7 @@ typedef struct cs_coder {
 struct cs_incidenter {
     cs_vec(cs_ontology_row) ontology;
     cs_phrases victims; /* common nouns of people -> cs_names_victim_kind */
+    cs_harming harming;
     const cs_coder *coder;
 };
 

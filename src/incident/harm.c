@@ -1,0 +1,350 @@
+/* harm.c: who suffers an event of harm; see told.h.
+ *
+ *   kills, killing, killed + group         the object behind it
+ *   group + was killed, killed, died       the subject before it
+ *   group + dead, wounded + group          beside an adjective
+ *   death of group, group's death          beside a noun
+ *
+ * From the group found, the list that it belongs to is followed to both sides. */
+#include "incident/told.h"
+#include "table/table.h"
+
+bool cs_harm_load(cs_harming *harming, const cs_setup *setup, cs_error *error) {
+    static const char *const columns[] = {"word", "way", NULL};
+    static const char *const ways[] = {"object", "subject", "hit", "after"};
+    cs_table table;
+    if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "incident"), "harm.tsv",
+                       columns, error))
+        return false;
+    bool whole = true;
+    for (uint32_t row = 0; whole && row < table.rows; row++) {
+        int way;
+        whole = cs_table_word(&table, row, 1, ways, 4, CS_HARM_OBJECT, &way, error);
+        uint64_t key = cs_phrase_key(cs_table_cell(&table, row, 0));
+        *cs_map_put(setup->arena, &harming->words, key) = (uint32_t)way;
+    }
+    cs_table_close(&table);
+    return whole;
+}
+
+uint32_t cs_harm_way(const cs_harming *harming, const cs_story *s, const cs_event *event) {
+    uint32_t way = cs_map_get(&harming->words, s->tokens.at[event->token].lemma_key);
+    return way == CS_NONE ? CS_HARM_OBJECT : way;
+}
+
+/* An event that is being read, among the groups of its sentence. */
+typedef struct harm {
+    const cs_story *s;
+    const cs_tolds *tolds;
+    const cs_event *event;
+    uint32_t token, first, limit; /* of the event's word; of the sentence */
+    cs_harmeds *found;
+} harm;
+
+static const cs_token *at(const harm *h, uint32_t token) {
+    return &h->s->tokens.at[token];
+}
+
+static bool is_be(const cs_token *t) {
+    return cs_str_eq(t->lemma, "be") || cs_str_eq(t->lemma, "get");
+}
+
+static bool is_word(const harm *h, uint32_t token, const char *const *words) {
+    cs_str word = cs_story_words(h->s, at(h, token)->span);
+    for (; *words; words++)
+        if (cs_str_eq_nocase(word, *words))
+            return true;
+    return false;
+}
+
+/* ---- a group from its place -------------------------------------------------------------------
+ */
+
+static uint32_t told_at(const harm *h, uint32_t token) {
+    for (uint32_t i = 0; i < h->tolds->count; i++)
+        if (token >= h->tolds->at[i].token && token < h->tolds->at[i].token_end)
+            return i;
+    return CS_NONE;
+}
+
+static bool is_adposition(const harm *h, uint32_t token) {
+    static const char *const parts[] = {"including", NULL};
+    return at(h, token)->upos == CS_UPOS_ADP || at(h, token)->upos == CS_UPOS_SCONJ ||
+           is_word(h, token, parts);
+}
+
+/* "by rebels", "of the family", "including children": no subject or object by itself. */
+static bool is_behind_adposition(const harm *h, const cs_told *told) {
+    uint32_t i = told->token;
+    while (i > h->first && at(h, i - 1)->upos == CS_UPOS_DET)
+        i--;
+    return i > h->first && is_adposition(h, i - 1);
+}
+
+/* Words that may stand between a subject and the word of harm: "was later found", "have been". */
+static bool is_link(const cs_token *t) {
+    return t->upos == CS_UPOS_AUX || t->upos == CS_UPOS_ADV || t->upos == CS_UPOS_PART ||
+           t->xpos == CS_XPOS_VBN || t->xpos == CS_XPOS_VBD || t->xpos == CS_XPOS_TO;
+}
+
+/* Is there a clause of its own between the group and the word? */
+static bool is_cut_off(const harm *h, const cs_told *told, uint32_t end) {
+    for (uint32_t i = told->token_end; i < end; i++) {
+        const cs_token *t = at(h, i);
+        bool finite = t->xpos == CS_XPOS_VBZ || t->xpos == CS_XPOS_VBP || t->xpos == CS_XPOS_MD ||
+                      (t->xpos == CS_XPOS_VBD && t->upos == CS_UPOS_VERB);
+        if (finite || t->xpos == CS_XPOS_COLON)
+            return true;
+    }
+    return false;
+}
+
+/* The last group before the word that can be its subject; CS_NONE. */
+static uint32_t subject_by_place(const harm *h) {
+    uint32_t end = h->token;
+    while (end > h->first && is_link(at(h, end - 1)) && told_at(h, end - 1) == CS_NONE)
+        end--;
+    for (uint32_t i = h->tolds->count; i-- > 0;) {
+        const cs_told *told = &h->tolds->at[i];
+        if (told->token_end > end)
+            continue;
+        if (is_cut_off(h, told, end))
+            return CS_NONE;
+        if (!is_behind_adposition(h, told))
+            return i;
+    }
+    return CS_NONE;
+}
+
+static uint32_t subject_child(const harm *h, uint32_t token) {
+    uint32_t subject = cs_story_child(h->s, token, CS_DEP_NSUBJ_PASS);
+    return subject == CS_NONE ? cs_story_child(h->s, token, CS_DEP_NSUBJ) : subject;
+}
+
+/* "who was killed": the noun that the clause is about. */
+static uint32_t antecedent(const harm *h, uint32_t token, uint32_t subject) {
+    const cs_token *t = at(h, subject);
+    bool relative = t->xpos == CS_XPOS_WP || t->xpos == CS_XPOS_WDT;
+    return relative && at(h, token)->deprel == CS_DEP_ACL_RELCL ? at(h, token)->head : subject;
+}
+
+/* The subject that the tree gives the word, or the verbs it is joined to. */
+static uint32_t subject_by_tree(const harm *h, int *steps) {
+    enum { MOST_STEPS = 3 };
+    uint32_t token = h->token;
+    for (*steps = 0; *steps < MOST_STEPS && token != CS_NONE; (*steps)++) {
+        uint32_t subject = subject_child(h, token);
+        if (subject != CS_NONE && subject < h->token)
+            return told_at(h, antecedent(h, token, subject));
+        uint8_t deprel = at(h, token)->deprel;
+        if (deprel != CS_DEP_CONJ && deprel != CS_DEP_XCOMP)
+            return CS_NONE;
+        token = at(h, token)->head;
+    }
+    return CS_NONE;
+}
+
+/* "seven were killed and another wounded": a subject that is only shared gives way to a nearer one.
+ */
+static uint32_t subject_of(const harm *h) {
+    int steps;
+    uint32_t by_place = subject_by_place(h), by_tree = subject_by_tree(h, &steps);
+    bool nearer = by_place != CS_NONE && by_tree != CS_NONE && by_place > by_tree && steps > 0;
+    return by_tree == CS_NONE || nearer ? by_place : by_tree;
+}
+
+/* May the word stand between a verb and its object? */
+static bool is_before_object(const cs_token *t) {
+    return t->upos == CS_UPOS_DET || t->upos == CS_UPOS_ADJ || t->upos == CS_UPOS_NUM ||
+           t->upos == CS_UPOS_ADV || t->upos == CS_UPOS_NOUN || t->upos == CS_UPOS_PROPN ||
+           t->upos == CS_UPOS_SYM || t->xpos == CS_XPOS_POS || t->xpos == CS_XPOS_RP ||
+           t->xpos == CS_XPOS_PRPS || t->xpos == CS_XPOS_HYPH || t->key == 0;
+}
+
+/* The first group behind the token with nothing but its own words before it; CS_NONE. */
+static uint32_t group_behind(const harm *h, uint32_t token) {
+    for (uint32_t i = 0; i < h->tolds->count; i++) {
+        const cs_told *told = &h->tolds->at[i];
+        if (told->token <= token)
+            continue;
+        for (uint32_t k = token + 1; k < told->token; k++)
+            if (!is_before_object(at(h, k)))
+                return CS_NONE;
+        return i;
+    }
+    return CS_NONE;
+}
+
+/* The group that ends right before the token; CS_NONE. */
+static uint32_t group_before(const harm *h, uint32_t token) {
+    for (uint32_t i = 0; i < h->tolds->count; i++)
+        if (h->tolds->at[i].token_end == token)
+            return i;
+    return CS_NONE;
+}
+
+/* ---- lists ------------------------------------------------------------------------------------
+ */
+
+/* "killed two, and three were wounded": is the group the subject of what follows it? */
+static bool begins_clause(const harm *h, const cs_told *told) {
+    uint32_t i = told->token_end;
+    while (i < h->limit && at(h, i)->upos == CS_UPOS_ADV)
+        i++;
+    if (i >= h->limit)
+        return false;
+    const cs_token *t = at(h, i);
+    return t->upos == CS_UPOS_AUX || t->xpos == CS_XPOS_VBD || t->xpos == CS_XPOS_VBN ||
+           t->xpos == CS_XPOS_VBZ || t->xpos == CS_XPOS_VBP;
+}
+
+/* Is the number of b a part of that of a: "five people, including two children"? */
+static bool is_part(const harm *h, const cs_told *told) {
+    static const char *const words[] = {"including", "among", "comprising", NULL};
+    bool part =
+        told->quantity != CS_NONE && h->s->quantities.at[told->quantity].kind == CS_QUANTITY_PART;
+    for (uint32_t i = told->token; i > h->first && told->token - i < 3 && !part; i--)
+        part = is_word(h, i - 1, words);
+    return part;
+}
+
+static bool is_one_entity(const harm *h, const cs_told *a, const cs_told *b) {
+    return a->mention != CS_NONE && b->mention != CS_NONE &&
+           h->s->mentions.at[a->mention].entity != CS_NONE &&
+           h->s->mentions.at[a->mention].entity == h->s->mentions.at[b->mention].entity;
+}
+
+static bool has_and(const harm *h, const cs_told *a, const cs_told *b) {
+    for (uint32_t i = a->token_end; i < b->token; i++)
+        if (at(h, i)->upos == CS_UPOS_CCONJ)
+            return true;
+    return false;
+}
+
+/* "a judge, Ali Hadi,", "Ali Hadi, a judge": the same told twice. */
+static bool is_same(const harm *h, const cs_told *a, const cs_told *b) {
+    if (is_one_entity(h, a, b) || at(h, b->head)->deprel == CS_DEP_APPOS)
+        return true;
+    bool one = (a->name != b->name) && b->quantity == CS_NONE && !b->plural;
+    return one && !has_and(h, a, b) && at(h, b->head)->deprel != CS_DEP_CONJ;
+}
+
+static void add(const harm *h, uint32_t told, bool part, bool same) {
+    *cs_vec_push(h->s->scratch, h->found) = (cs_harmed){told, part, same};
+}
+
+/* The items of the list behind the group that was added last. */
+static void follow(const harm *h, uint32_t told) {
+    bool named = false; /* "three people: X, Y and Z": the names of those counted */
+    for (uint32_t i = told; i + 1 < h->tolds->count; i++) {
+        const cs_told *a = &h->tolds->at[i], *b = &h->tolds->at[i + 1];
+        bool part = is_part(h, b), joined = cs_told_joined(h->s, a, b);
+        if ((!joined && !part) || (h->token >= a->token_end && h->token < b->token) ||
+            (b->token > h->token && begins_clause(h, b) && !part))
+            return;
+        if (is_behind_adposition(h, b) && !part)
+            continue;
+        bool same = !part && ((named && b->name) || is_same(h, a, b));
+        named |= same && h->tolds->at[told].plural;
+        add(h, i + 1, part, same);
+    }
+}
+
+/* The first item of the list in which the group before the word stands. */
+static uint32_t list_begin(const harm *h, uint32_t told) {
+    while (told > 0) {
+        const cs_told *a = &h->tolds->at[told - 1], *b = &h->tolds->at[told];
+        bool within = b->token <= h->token || a->token > h->token;
+        if (!within || !cs_told_joined(h->s, a, b) || is_behind_adposition(h, a))
+            return told;
+        told--;
+    }
+    return told;
+}
+
+static void add_list(const harm *h, uint32_t told, bool backwards) {
+    if (told == CS_NONE)
+        return;
+    uint32_t from = backwards ? list_begin(h, told) : told;
+    add(h, from, false, false);
+    follow(h, from);
+}
+
+/* ---- the word and those around it -------------------------------------------------------------
+ */
+
+/* "were killed", "was shot and killed": is a form of "be" or "get" before it? */
+static bool is_passive(const harm *h) {
+    uint32_t i = h->token;
+    if (at(h, i)->xpos == CS_XPOS_VBG)
+        return false;
+    while (i > h->first) {
+        const cs_token *t = at(h, i - 1);
+        if (is_be(t))
+            return true;
+        bool joined = t->upos == CS_UPOS_CCONJ && i >= h->first + 2 &&
+                      (at(h, i - 2)->xpos == CS_XPOS_VBN || at(h, i - 2)->xpos == CS_XPOS_VBD);
+        if (!joined && t->upos != CS_UPOS_ADV && t->upos != CS_UPOS_PART)
+            return false;
+        i -= joined ? 2 : 1;
+    }
+    return false;
+}
+
+static void of_verb(const harm *h, bool subject_suffers) {
+    bool participle = at(h, h->token)->xpos == CS_XPOS_VBN || at(h, h->token)->xpos == CS_XPOS_VBD;
+    uint32_t object = subject_suffers || is_passive(h) ? CS_NONE : group_behind(h, h->token);
+    if (object != CS_NONE)
+        add_list(h, object, false);
+    else if (subject_suffers || participle)
+        add_list(h, subject_of(h), true);
+}
+
+static void of_adjective(const harm *h) {
+    uint32_t within = told_at(h, h->token), before = group_before(h, h->token);
+    if (within == CS_NONE && before == CS_NONE)
+        before = subject_of(h);
+    if (within == CS_NONE && before == CS_NONE)
+        within = group_behind(h, h->token);
+    add_list(h, within == CS_NONE ? before : within, within == CS_NONE);
+}
+
+static void of_noun(const harm *h) {
+    static const char *const of[] = {"of", "to", "among", NULL};
+    uint32_t behind = CS_NONE, before = group_before(h, h->token);
+    if (h->token + 1 < h->limit && is_word(h, h->token + 1, of))
+        behind = group_behind(h, h->token + 1);
+    if (before == CS_NONE && h->token > h->first && at(h, h->token - 1)->xpos == CS_XPOS_POS)
+        before = group_before(h, h->token - 1);
+    if (behind == CS_NONE && before == CS_NONE) {
+        uint32_t within = told_at(h, h->token); /* "three deaths" */
+        bool number = within != CS_NONE && h->tolds->at[within].quantity != CS_NONE;
+        before = number ? within : CS_NONE;
+    }
+    add_list(h, behind == CS_NONE ? before : behind, false);
+}
+
+/* The groups that the event stage found by the tree, where nothing stands in its usual place. */
+static void of_targets(const harm *h) {
+    for (uint32_t i = 0; i < h->event->targets.count; i++) {
+        uint32_t told = told_at(h, h->s->mentions.at[h->event->targets.at[i]].head);
+        if (told != CS_NONE)
+            add(h, told, is_part(h, &h->tolds->at[told]), false);
+    }
+}
+
+void cs_harm_find(const cs_harming *harming, const cs_story *s, const cs_event *event,
+                  const cs_tolds *tolds, cs_harmeds *found) {
+    const cs_sentence *in = &s->sentences.at[event->sentence];
+    harm h = {s, tolds, event, event->token, in->token, in->token_end, found};
+    found->count = 0;
+    bool verb = s->tokens.at[event->token].upos == CS_UPOS_VERB;
+    if (event->nominal)
+        of_noun(&h);
+    else if (verb)
+        of_verb(&h, cs_harm_way(harming, s, event) == CS_HARM_SUBJECT);
+    else
+        of_adjective(&h);
+    if (!found->count)
+        of_targets(&h);
+}

@@ -1,0 +1,35 @@
+/* ledger.h: the figures of one incident, as its sentences give them, and their sums. */
+#ifndef CS_INCIDENT_LEDGER_H
+#define CS_INCIDENT_LEDGER_H
+
+#include "incident/parts.h"
+#include "incident/told.h"
+
+/* One group or person that is said to have suffered. */
+typedef struct cs_figure {
+    uint8_t effect;
+    bool hit;                /* shot or stabbed: injured, if not told killed elsewhere */
+    cs_count count;          /* not given: "soldiers were killed" */
+    uint8_t kind;            /* names_quantity_kind */
+    uint64_t what;           /* key of the noun counted; 0: none */
+    uint32_t sentence;
+    uint32_t attribution;    /* CS_NONE: the report itself */
+    uint32_t mention;        /* or CS_NONE */
+    cs_span span, number;    /* the whole group, and the words that give the count */
+    bool name;
+    bool part;  /* of the figure before it in its list that is none */
+    bool same;  /* as that figure, told again in other words */
+    bool again; /* told in an earlier sentence: "the man", a name that is known */
+} cs_figure;
+
+typedef cs_vec(cs_figure) cs_figures;
+
+/* What all that is said of an effect comes to. Of one source the greatest figure stands, a new toll
+ * takes the place of older ones, and "another three" is added; over the sources low is the least
+ * and high the most, and best is the report's own figure, else the first source's. */
+cs_count cs_ledger_total(const cs_story *s, const cs_figures *figures, uint8_t effect);
+
+/* Those shot or stabbed who are not among the killed count as injured. */
+void cs_ledger_add_hit(const cs_story *s, const cs_figures *figures, cs_incident *incident);
+
+#endif

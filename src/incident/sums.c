@@ -1,0 +1,131 @@
+/* sums.c: figures added up; see ledger.h. */
+#include "incident/ledger.h"
+
+typedef struct summing {
+    const cs_story *s;
+    const cs_figures *figures;
+    uint8_t effect;
+    bool hit;
+    uint32_t source; /* an attribution, or CS_NONE */
+} summing;
+
+/* Do two sayings have one source? Those of one entity have; so does the report itself. */
+static bool is_one_source(const cs_story *s, uint32_t a, uint32_t b) {
+    if (a == b || a == CS_NONE || b == CS_NONE)
+        return a == b;
+    uint32_t entity = s->attributions.at[a].entity;
+    return entity != CS_NONE && entity == s->attributions.at[b].entity;
+}
+
+static bool is_counted(const summing *m, const cs_figure *f) {
+    return f->effect == m->effect && f->hit == m->hit && f->count.given && !f->part && !f->same &&
+           is_one_source(m->s, f->attribution, m->source);
+}
+
+static int64_t low_of(const cs_count *c) {
+    return c->low == CS_OPEN ? 0 : c->low;
+}
+
+static cs_count sum_of(cs_count a, cs_count b) {
+    if (!a.given || !b.given)
+        return a.given ? a : b;
+    return (cs_count){low_of(&a) + low_of(&b),
+                      a.high == CS_OPEN || b.high == CS_OPEN ? CS_OPEN : a.high + b.high,
+                      a.best + b.best, true};
+}
+
+/* What one sentence says: the sum of what it counts that is new. */
+typedef struct statement {
+    cs_count count;
+    bool more, total;
+} statement;
+
+static statement statement_at(const summing *m, uint32_t sentence) {
+    statement all = {.count = {.given = false}};
+    for (uint32_t i = 0; i < m->figures->count; i++) {
+        const cs_figure *f = &m->figures->at[i];
+        if (f->sentence != sentence || f->again || !is_counted(m, f))
+            continue;
+        all.more |= f->kind == CS_QUANTITY_MORE;
+        all.total |= f->kind == CS_QUANTITY_TOTAL;
+        all.count = f->kind == CS_QUANTITY_TOTAL ? f->count : sum_of(all.count, f->count);
+    }
+    return all;
+}
+
+/* Persons that the source names, one by one. */
+static int64_t named(const summing *m) {
+    int64_t sum = 0;
+    for (uint32_t i = 0; i < m->figures->count; i++) {
+        const cs_figure *f = &m->figures->at[i];
+        sum += f->name && !f->again && is_counted(m, f) ? f->count.best : 0;
+    }
+    return sum;
+}
+
+static cs_count of_source(const summing *m) {
+    cs_count all = {.given = false};
+    uint32_t last = CS_NONE;
+    for (uint32_t i = 0; i < m->figures->count; i++) {
+        const cs_figure *f = &m->figures->at[i];
+        if (f->sentence == last || !is_counted(m, f))
+            continue;
+        last = f->sentence;
+        statement one = statement_at(m, last);
+        if (!one.count.given)
+            continue;
+        if (all.given && one.more && one.count.best != all.best)
+            all = sum_of(all, one.count);
+        else if (!all.given || one.total || one.count.best > all.best)
+            all = one.count;
+    }
+    int64_t names = named(m);
+    if (all.given && names > all.best)
+        all = (cs_count){names, names, names, true};
+    return all;
+}
+
+static int64_t most(int64_t a, int64_t b) {
+    return a == CS_OPEN || b == CS_OPEN ? CS_OPEN : a > b ? a : b;
+}
+
+static int64_t least(int64_t a, int64_t b) {
+    return a == CS_OPEN || b == CS_OPEN ? CS_OPEN : a < b ? a : b;
+}
+
+/* Two sources' sums: the span of both; best stays with the first. */
+static cs_count span_of(cs_count a, cs_count b) {
+    if (!a.given || !b.given)
+        return a.given ? a : b;
+    return (cs_count){least(a.low, b.low), most(a.high, b.high), a.best, true};
+}
+
+static bool is_seen(const summing *m, uint32_t before) {
+    for (uint32_t i = 0; i < before; i++)
+        if (is_counted(m, &m->figures->at[i]))
+            return true;
+    return false;
+}
+
+static cs_count total(const cs_story *s, const cs_figures *figures, uint8_t effect, bool hit) {
+    summing m = {s, figures, effect, hit, CS_NONE};
+    cs_count all = of_source(&m); /* the report's own word comes first */
+    for (uint32_t i = 0; i < figures->count; i++) {
+        m.source = figures->at[i].attribution;
+        if (m.source != CS_NONE && is_counted(&m, &figures->at[i]) && !is_seen(&m, i))
+            all = span_of(all, of_source(&m));
+    }
+    return all;
+}
+
+cs_count cs_ledger_total(const cs_story *s, const cs_figures *figures, uint8_t effect) {
+    return total(s, figures, effect, false);
+}
+
+void cs_ledger_add_hit(const cs_story *s, const cs_figures *figures, cs_incident *incident) {
+    cs_count hit = total(s, figures, CS_EFFECT_INJURED, true);
+    int64_t dead = incident->killed.given ? incident->killed.best : 0,
+            rest = hit.given ? hit.best - dead : 0;
+    if (rest > 0 && (!incident->injured.given || incident->injured.best < rest))
+        incident->injured = (cs_count){rest, rest, rest, true};
+}

@@ -1,0 +1,244 @@
+/* told.c: the groups of people of a sentence, in text order: mentions of people with their numbers,
+ * numbers that stand alone ("two were killed"), nouns for people, and words such as "another". */
+#include "incident/told.h"
+
+enum { MOST_TOLDS = 200 };
+
+typedef struct reader {
+    const cs_phrases *people;
+    const cs_story *s;
+    uint32_t first, limit; /* tokens of the sentence */
+    cs_tolds *tolds;
+} reader;
+
+static bool is_word(const reader *r, uint32_t token, const char *const *words) {
+    cs_str word = cs_story_words(r->s, r->s->tokens.at[token].span);
+    for (; *words; words++)
+        if (cs_str_eq_nocase(word, *words))
+            return true;
+    return false;
+}
+
+static bool is_noun(const cs_token *t) {
+    return t->upos == CS_UPOS_NOUN || t->upos == CS_UPOS_PROPN;
+}
+
+/* ---- kinds of words ---------------------------------------------------------------------------
+ */
+
+static bool is_people_kind(uint8_t kind) {
+    return kind == CS_KIND_PERSON || kind == CS_KIND_GROUP;
+}
+
+/* The common noun for people that ends with the token; *from becomes its first token. */
+static bool is_people_noun(const reader *r, uint32_t token, uint32_t *from) {
+    enum { LONGEST = 3 };
+    uint32_t low = token - r->first > LONGEST ? token - LONGEST : r->first;
+    for (uint32_t i = low; i <= token; i++) {
+        uint32_t end, entry = cs_phrases_find(r->people, r->s, i, token + 1, CS_BY_LEMMA, &end);
+        if (entry != CS_NONE && end == token + 1) {
+            *from = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A thing by its kind: a number of these counts no people. */
+static bool is_thing(const reader *r, uint32_t token) {
+    uint32_t mention = cs_story_mention_at(r->s, token);
+    if (mention == CS_NONE)
+        return false;
+    uint8_t kind = r->s->mentions.at[mention].kind;
+    return kind == CS_KIND_VEHICLE || kind == CS_KIND_WEAPON || kind == CS_KIND_FACILITY ||
+           kind == CS_KIND_PLACE;
+}
+
+/* "five children", "five", "five others", "five dead": does the number count people? */
+static bool counts_people(const reader *r, const cs_quantity *q) {
+    if (q->kind == CS_QUANTITY_PREVIOUS)
+        return false;
+    if (q->head == CS_NONE || !is_noun(&r->s->tokens.at[q->head]))
+        return true;
+    uint32_t from;
+    return is_people_noun(r, q->head, &from) || !is_thing(r, q->head);
+}
+
+/* ---- groups -----------------------------------------------------------------------------------
+ */
+
+static bool is_plural(const cs_token *t) {
+    return t->xpos == CS_XPOS_NNS || t->xpos == CS_XPOS_NNPS;
+}
+
+/* Grows a group to the left over its article, adjectives and compounds. */
+static uint32_t begin_of(const reader *r, uint32_t token) {
+    while (token > r->first) {
+        const cs_token *t = &r->s->tokens.at[token - 1];
+        bool inside = t->upos == CS_UPOS_ADJ || t->xpos == CS_XPOS_NN || t->xpos == CS_XPOS_NNP ||
+                      t->xpos == CS_XPOS_HYPH || t->xpos == CS_XPOS_CD || t->xpos == CS_XPOS_PRPS;
+        if (!inside && t->upos != CS_UPOS_DET)
+            break;
+        token--;
+        if (t->upos == CS_UPOS_DET || t->xpos == CS_XPOS_PRPS)
+            break;
+    }
+    return token;
+}
+
+static void describe(const reader *r, cs_told *told) {
+    static const char *const definite[] = {"the", "this",  "that", "these", "those", "his", "her",
+                                           "its", "their", "both", "all",   "my",    "our", NULL};
+    static const char *const more[] = {"another", "more", "further", "additional", NULL};
+    static const char *const nobody[] = {"no", "none", "nobody", NULL};
+    told->definite = is_word(r, told->token, definite);
+    told->nobody = is_word(r, told->token, nobody);
+    for (uint32_t i = told->token; i < told->token_end; i++)
+        told->more |= is_word(r, i, more);
+}
+
+/* Puts a group into its place; one that meets another is joined with it. */
+static void add(const reader *r, cs_told told) {
+    cs_tolds *list = r->tolds;
+    if (list->count == MOST_TOLDS)
+        return;
+    uint32_t at = list->count;
+    for (uint32_t i = 0; i < list->count; i++) {
+        cs_told *other = &list->at[i];
+        if (told.token < other->token_end && other->token < told.token_end) {
+            other->token = told.token < other->token ? told.token : other->token;
+            other->token_end =
+                told.token_end > other->token_end ? told.token_end : other->token_end;
+            other->quantity = other->quantity == CS_NONE ? told.quantity : other->quantity;
+            other->mention = other->mention == CS_NONE ? told.mention : other->mention;
+            return;
+        }
+        if (told.token < other->token) {
+            at = i;
+            break;
+        }
+    }
+    *cs_vec_push(r->s->scratch, list) = told;
+    memmove(&list->at[at + 1], &list->at[at], (list->count - 1 - at) * sizeof told);
+    list->at[at] = told;
+}
+
+static void add_mention(const reader *r, uint32_t mention) {
+    const cs_mention *m = &r->s->mentions.at[mention];
+    const cs_token *head = &r->s->tokens.at[m->head];
+    add(r, (cs_told){.token = m->form == CS_FORM_NOMINAL ? begin_of(r, m->token) : m->token,
+                     .token_end = m->token_end,
+                     .head = m->head,
+                     .quantity = CS_NONE,
+                     .mention = mention,
+                     .name = m->form == CS_FORM_NAME,
+                     .pronoun = m->form == CS_FORM_PRONOUN,
+                     .plural = is_plural(head)});
+}
+
+static void add_mentions(const reader *r) {
+    cs_span sentence = cs_story_span(r->s, r->first, r->limit);
+    for (uint32_t i = cs_story_seek(r->s->mentions, sentence.start);
+         i < r->s->mentions.count && r->s->mentions.at[i].span.start < sentence.end; i++)
+        if (is_people_kind(r->s->mentions.at[i].kind))
+            add_mention(r, i);
+}
+
+static uint32_t first_token(const reader *r, const cs_quantity *q) {
+    uint32_t token = q->token;
+    while (token > r->first && r->s->tokens.at[token - 1].span.end > q->span.start)
+        token--;
+    return token;
+}
+
+/* The group of a number: from its first word to what it counts, if that stands close behind. */
+static void add_quantity(const reader *r, uint32_t quantity) {
+    enum { CLOSE = 5 };
+    const cs_quantity *q = &r->s->quantities.at[quantity];
+    if (!counts_people(r, q))
+        return;
+    bool behind = q->head != CS_NONE && q->head > q->token && q->head <= q->token + CLOSE &&
+                  r->s->tokens.at[q->head].upos != CS_UPOS_VERB;
+    for (uint32_t i = q->token + 1; behind && i < q->head; i++)
+        behind = r->s->tokens.at[i].upos != CS_UPOS_ADP && r->s->tokens.at[i].upos != CS_UPOS_AUX;
+    uint32_t head = behind ? q->head : q->token;
+    add(r, (cs_told){.token = first_token(r, q),
+                     .token_end = head + 1,
+                     .head = head,
+                     .quantity = quantity,
+                     .mention = behind ? cs_story_mention_at(r->s, head) : CS_NONE,
+                     .plural = q->best != 1});
+}
+
+static void add_quantities(const reader *r) {
+    cs_span sentence = cs_story_span(r->s, r->first, r->limit);
+    for (uint32_t i = cs_story_seek(r->s->quantities, sentence.start);
+         i < r->s->quantities.count && r->s->quantities.at[i].span.start < sentence.end; i++)
+        add_quantity(r, i);
+}
+
+static bool is_covered(const reader *r, uint32_t token) {
+    for (uint32_t i = 0; i < r->tolds->count; i++)
+        if (token >= r->tolds->at[i].token && token < r->tolds->at[i].token_end)
+            return true;
+    return false;
+}
+
+/* Nouns for people that no mention has, and words that stand for people. */
+static void add_words(const reader *r) {
+    static const char *const words[] = {"another", "others",  "himself", "herself",  "themselves",
+                                        "nobody",  "none",    "both",    "everyone", "him",
+                                        "them",    "someone", "several", NULL};
+    for (uint32_t i = r->first; i < r->limit; i++) {
+        uint32_t from = i;
+        const cs_token *t = &r->s->tokens.at[i];
+        bool noun = is_noun(t) && is_people_noun(r, i, &from);
+        if (is_covered(r, i) || !(noun || is_word(r, i, words)))
+            continue;
+        add(r, (cs_told){.token = noun ? begin_of(r, from) : i,
+                         .token_end = i + 1,
+                         .head = i,
+                         .quantity = CS_NONE,
+                         .mention = CS_NONE,
+                         .pronoun = t->upos == CS_UPOS_PRON,
+                         .plural = is_plural(t)});
+    }
+}
+
+void cs_told_read(const cs_phrases *people, const cs_story *s, uint32_t sentence, cs_tolds *tolds) {
+    reader r = {people, s, s->sentences.at[sentence].token, s->sentences.at[sentence].token_end,
+                tolds};
+    tolds->count = 0;
+    add_quantities(&r);
+    add_mentions(&r);
+    add_words(&r);
+    for (uint32_t i = 0; i < tolds->count; i++)
+        describe(&r, &tolds->at[i]);
+}
+
+/* ---- lists ------------------------------------------------------------------------------------
+ */
+
+/* May the word stand between two items of a list, as the tail of the first: "of Mosul, 24,"? */
+static bool is_tail(const cs_token *t) {
+    switch (t->upos) {
+    case CS_UPOS_VERB:
+    case CS_UPOS_AUX:
+    case CS_UPOS_SCONJ:
+        return false;
+    default:
+        return t->xpos != CS_XPOS_WDT && t->xpos != CS_XPOS_WP && t->xpos != CS_XPOS_WRB &&
+               t->xpos != CS_XPOS_COLON && t->xpos != CS_XPOS_STOP;
+    }
+}
+
+bool cs_told_joined(const cs_story *s, const cs_told *a, const cs_told *b) {
+    bool joint = false;
+    for (uint32_t i = a->token_end; i < b->token; i++) {
+        const cs_token *t = &s->tokens.at[i];
+        if (!is_tail(t) || cs_str_eq(t->lemma, "but"))
+            return false;
+        joint |= t->upos == CS_UPOS_CCONJ || t->xpos == CS_XPOS_COMMA;
+    }
+    return joint;
+}

@@ -1,0 +1,64 @@
+/* told.h: the people whom a sentence tells of, and which of them an event harms.
+ *
+ * Trees of long sentences are often wrong just where the dead are counted, so harm is read from the
+ * row of groups in the sentence: what stands before or behind the word, with the tree as a second
+ * opinion. */
+#ifndef CS_INCIDENT_TOLD_H
+#define CS_INCIDENT_TOLD_H
+
+#include "base/hash.h"
+#include "story/story.h"
+#include "table/phrase.h"
+#include "table/setup.h"
+
+/* One group or person, as the sentence names it. Groups stand in text order, none within another.
+ */
+typedef struct cs_told {
+    uint32_t token, token_end; /* number and article included */
+    uint32_t head;
+    uint32_t quantity, mention; /* or CS_NONE */
+    bool name, pronoun, plural;
+    bool definite; /* "the man", "his brother" */
+    bool more;     /* "another", "a further 12" */
+    bool nobody;   /* "no one" */
+} cs_told;
+
+typedef cs_vec(cs_told) cs_tolds;
+
+/* How a word of harm stands to those who suffer it: data/incident/harm.tsv. */
+enum {
+    CS_HARM_OBJECT,  /* kills them */
+    CS_HARM_SUBJECT, /* they die */
+    CS_HARM_HIT,     /* shoots them: hurts or kills */
+    CS_HARM_AFTER    /* wounds that someone dies of: harm that was told already */
+};
+
+/* Who suffers an event. */
+typedef struct cs_harmed {
+    uint32_t told; /* index of the sentence's groups */
+    bool part;     /* of the one before: "five people, two of them children" */
+    bool same;     /* the one before, told again: "a judge, Ali Hadi," */
+} cs_harmed;
+
+typedef cs_vec(cs_harmed) cs_harmeds;
+
+typedef struct cs_harming {
+    cs_map words; /* lemma key -> CS_HARM_* */
+} cs_harming;
+
+bool cs_harm_load(cs_harming *harming, const cs_setup *setup, cs_error *error);
+
+/* The groups of a sentence. `people` are common nouns for people. */
+void cs_told_read(const cs_phrases *people, const cs_story *s, uint32_t sentence, cs_tolds *tolds);
+
+/* Is that group's tail all that lies between them, so that both are items of one list? */
+bool cs_told_joined(const cs_story *s, const cs_told *a, const cs_told *b);
+
+/* CS_HARM_* of an event's word. */
+uint32_t cs_harm_way(const cs_harming *harming, const cs_story *s, const cs_event *event);
+
+/* Those among the groups of its sentence who suffer the event. */
+void cs_harm_find(const cs_harming *harming, const cs_story *s, const cs_event *event,
+                  const cs_tolds *tolds, cs_harmeds *found);
+
+#endif
