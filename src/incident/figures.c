@@ -46,9 +46,24 @@ static bool is_word(const cs_story *s, uint32_t token, const char *const *words)
 }
 
 /* The number of a group that gives none in figures: one for a single person. */
+/* The number of those whom a pronoun or a definite noun stands for, by their other mentions. */
+static cs_count of_entity(const cs_story *s, uint32_t mention) {
+    uint32_t entity = mention == CS_NONE ? CS_NONE : s->mentions.at[mention].entity;
+    for (uint32_t i = 0; entity != CS_NONE && i < s->entities.at[entity].mentions.count; i++) {
+        const cs_mention *m = &s->mentions.at[s->entities.at[entity].mentions.at[i]];
+        for (uint32_t q = cs_story_seek(s->quantities,
+                                        s->sentences.at[s->tokens.at[m->head].sentence].span.start);
+             q < s->quantities.count && s->quantities.at[q].token <= m->head; q++)
+            if (s->quantities.at[q].head == m->head)
+                return count_of(&s->quantities.at[q]);
+    }
+    return (cs_count){.given = false};
+}
+
 static cs_count implied(const ledger *l, const cs_told *told) {
-    static const char *const one[] = {"he",      "she",     "him",     "her",      "himself",
-                                      "herself", "another", "someone", "everyone", NULL};
+    static const char *const one[] = {"he",      "she",     "him",      "her", "himself", "herself",
+                                      "another", "someone", "everyone", "his", NULL};
+    static const char *const article[] = {"a", "an", "one", NULL};
     static const char *const two[] = {"both", "couple", NULL};
     if (told->nobody)
         return exactly(0);
@@ -58,9 +73,20 @@ static cs_count implied(const ledger *l, const cs_told *told) {
     bool noun = upos == CS_UPOS_NOUN || upos == CS_UPOS_PROPN;
     bool person =
         told->mention == CS_NONE || l->s->mentions.at[told->mention].kind == CS_KIND_PERSON;
-    if (is_word(l->s, told->head, one) || (noun && person && !told->plural && !told->pronoun))
+    if (is_word(l->s, told->head, one) || is_word(l->s, told->token, article) ||
+        (noun && person && !told->plural && !told->pronoun))
         return exactly(1);
-    return (cs_count){.given = false};
+    return told->definite || told->pronoun ? of_entity(l->s, told->mention)
+                                           : (cs_count){.given = false};
+}
+
+/* "three others were also killed": on top of those told before. */
+static bool is_also(const cs_story *s, const cs_event *e) {
+    static const char *const also[] = {"also", NULL};
+    for (uint32_t c = s->tokens.at[e->token].child; c != CS_NONE; c = s->tokens.at[c].sibling)
+        if (is_word(s, c, also))
+            return true;
+    return false;
 }
 
 static cs_figure figure_of(const ledger *l, const cs_event *e, const cs_told *told) {
@@ -78,6 +104,7 @@ static cs_figure figure_of(const ledger *l, const cs_event *e, const cs_told *to
                    .span = cs_story_span(s, told->token, told->token_end),
                    .name = told->name};
     f.number = q ? q->span : f.span;
+    f.also = is_also(s, e);
     return f;
 }
 

@@ -11,7 +11,7 @@
 
 bool cs_harm_load(cs_harming *harming, const cs_setup *setup, cs_error *error) {
     static const char *const columns[] = {"word", "way", NULL};
-    static const char *const ways[] = {"object", "subject", "hit", "after"};
+    static const char *const ways[] = {"object", "subject", "hit", "after", "body"};
     cs_table table;
     if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "incident"), "harm.tsv",
                        columns, error))
@@ -19,7 +19,7 @@ bool cs_harm_load(cs_harming *harming, const cs_setup *setup, cs_error *error) {
     bool whole = true;
     for (uint32_t row = 0; whole && row < table.rows; row++) {
         int way;
-        whole = cs_table_word(&table, row, 1, ways, 4, CS_HARM_OBJECT, &way, error);
+        whole = cs_table_word(&table, row, 1, ways, 5, CS_HARM_OBJECT, &way, error);
         uint64_t key = cs_phrase_key(cs_table_cell(&table, row, 0));
         *cs_map_put(setup->arena, &harming->words, key) = (uint32_t)way;
     }
@@ -226,7 +226,7 @@ static bool is_same(const harm *h, const cs_told *a, const cs_told *b) {
     if (is_one_entity(h, a, b) || at(h, b->head)->deprel == CS_DEP_APPOS)
         return true;
     bool one = (a->name != b->name) && b->quantity == CS_NONE && !b->plural;
-    return one && !has_and(h, a, b) && at(h, b->head)->deprel != CS_DEP_CONJ;
+    return one && !has_and(h, a, b);
 }
 
 static void add(const harm *h, uint32_t told, bool part, bool same) {
@@ -318,8 +318,7 @@ static void of_noun(const harm *h) {
         before = group_before(h, h->token - 1);
     if (behind == CS_NONE && before == CS_NONE) {
         uint32_t within = told_at(h, h->token); /* "three deaths" */
-        bool number = within != CS_NONE && h->tolds->at[within].quantity != CS_NONE;
-        before = number ? within : CS_NONE;
+        before = within;
     }
     add_list(h, behind == CS_NONE ? before : behind, false);
 }
@@ -333,16 +332,38 @@ static void of_targets(const harm *h) {
     }
 }
 
+/* "died of his wounds": wounds that were told of as the death. */
+static bool is_died_of(const harm *h) {
+    uint32_t head = at(h, h->token)->head;
+    return head != CS_NONE &&
+           (cs_str_eq(at(h, head)->lemma, "die") || cs_str_eq(at(h, head)->lemma, "succumb"));
+}
+
+/* "found the body of", "bodies were found": the noun that the verb is about; CS_NONE. */
+static uint32_t body_of(const cs_harming *harming, const harm *h) {
+    for (uint32_t c = at(h, h->token)->child; c != CS_NONE; c = at(h, c)->sibling)
+        if (at(h, c)->upos == CS_UPOS_NOUN &&
+            cs_map_get(&harming->words, at(h, c)->lemma_key) == CS_HARM_BODY)
+            return c;
+    return CS_NONE;
+}
+
 void cs_harm_find(const cs_harming *harming, const cs_story *s, const cs_event *event,
                   const cs_tolds *tolds, cs_harmeds *found) {
     const cs_sentence *in = &s->sentences.at[event->sentence];
     harm h = {s, tolds, event, event->token, in->token, in->token_end, found};
     found->count = 0;
+    uint32_t way = cs_harm_way(harming, s, event), body = CS_NONE;
+    if (way == CS_HARM_AFTER && is_died_of(&h))
+        return;
+    if (way == CS_HARM_BODY)
+        body = body_of(harming, &h);
+    h.token = body == CS_NONE ? h.token : body;
     bool verb = s->tokens.at[event->token].upos == CS_UPOS_VERB;
-    if (event->nominal)
+    if (event->nominal || body != CS_NONE)
         of_noun(&h);
     else if (verb)
-        of_verb(&h, cs_harm_way(harming, s, event) == CS_HARM_SUBJECT);
+        of_verb(&h, way == CS_HARM_SUBJECT);
     else
         of_adjective(&h);
     if (!found->count)

@@ -8,15 +8,16 @@
 /* One group or person that is said to have suffered. */
 typedef struct cs_figure {
     uint8_t effect;
-    bool hit;                /* shot or stabbed: injured, if not told killed elsewhere */
-    cs_count count;          /* not given: "soldiers were killed" */
-    uint8_t kind;            /* names_quantity_kind */
-    uint64_t what;           /* key of the noun counted; 0: none */
+    bool hit;       /* shot or stabbed: injured, if not told killed elsewhere */
+    cs_count count; /* not given: "soldiers were killed" */
+    uint8_t kind;   /* names_quantity_kind */
+    uint64_t what;  /* key of the noun counted; 0: none */
     uint32_t sentence;
-    uint32_t attribution;    /* CS_NONE: the report itself */
-    uint32_t mention;        /* or CS_NONE */
-    cs_span span, number;    /* the whole group, and the words that give the count */
+    uint32_t attribution; /* CS_NONE: the report itself */
+    uint32_t mention;     /* or CS_NONE */
+    cs_span span, number; /* the whole group, and the words that give the count */
     bool name;
+    bool also;  /* told as coming on top of what was told before */
     bool part;  /* of the figure before it in its list that is none */
     bool same;  /* as that figure, told again in other words */
     bool again; /* told in an earlier sentence: "the man", a name that is known */

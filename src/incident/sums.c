@@ -37,7 +37,7 @@ static cs_count sum_of(cs_count a, cs_count b) {
 /* What one sentence says: the sum of what it counts that is new. */
 typedef struct statement {
     cs_count count;
-    bool more, total;
+    bool more, also, total;
 } statement;
 
 static statement statement_at(const summing *m, uint32_t sentence) {
@@ -47,6 +47,7 @@ static statement statement_at(const summing *m, uint32_t sentence) {
         if (f->sentence != sentence || f->again || !is_counted(m, f))
             continue;
         all.more |= f->kind == CS_QUANTITY_MORE;
+        all.also |= f->also;
         all.total |= f->kind == CS_QUANTITY_TOTAL;
         all.count = f->kind == CS_QUANTITY_TOTAL ? f->count : sum_of(all.count, f->count);
     }
@@ -74,7 +75,7 @@ static cs_count of_source(const summing *m) {
         statement one = statement_at(m, last);
         if (!one.count.given)
             continue;
-        if (all.given && one.more && one.count.best != all.best)
+        if (all.given && (one.also || (one.more && one.count.best != all.best)))
             all = sum_of(all, one.count);
         else if (!all.given || one.total || one.count.best > all.best)
             all = one.count;

@@ -184,6 +184,11 @@ static bool is_covered(const reader *r, uint32_t token) {
     return false;
 }
 
+/* The dead, as what is found of them. */
+static bool is_body(const cs_token *t) {
+    return cs_str_eq(t->lemma, "body") || cs_str_eq(t->lemma, "corpse");
+}
+
 /* Nouns for people that no mention has, and words that stand for people. */
 static void add_words(const reader *r) {
     static const char *const words[] = {"another", "others",  "himself", "herself",  "themselves",
@@ -192,7 +197,7 @@ static void add_words(const reader *r) {
     for (uint32_t i = r->first; i < r->limit; i++) {
         uint32_t from = i;
         const cs_token *t = &r->s->tokens.at[i];
-        bool noun = is_noun(t) && is_people_noun(r, i, &from);
+        bool noun = is_noun(t) && (is_people_noun(r, i, &from) || is_body(t));
         if (is_covered(r, i) || !(noun || is_word(r, i, words)))
             continue;
         add(r, (cs_told){.token = noun ? begin_of(r, from) : i,

@@ -30,7 +30,8 @@ enum {
     CS_HARM_OBJECT,  /* kills them */
     CS_HARM_SUBJECT, /* they die */
     CS_HARM_HIT,     /* shoots them: hurts or kills */
-    CS_HARM_AFTER    /* wounds that someone dies of: harm that was told already */
+    CS_HARM_AFTER,   /* wounds that someone dies of: harm that was told already */
+    CS_HARM_BODY     /* finds a body */
 };
 
 /* Who suffers an event. */

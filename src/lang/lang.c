@@ -8,6 +8,7 @@ enum {
     LANGUAGES = 32,
     ENOUGH_WORDS = 12,       /* shorter texts are taken for English, whatever they hold */
     LEAST_OTHER_HITS = 3,    /* fewer hits than this say nothing */
+    LEAST_LEAD = 3,          /* by which another language must have more than English */
     LONGEST_LOOK = 64 * 1024 /* bytes of the text that are looked at */
 };
 
@@ -91,7 +92,8 @@ void cs_lang_run(const cs_lang *lang, cs_story *s) {
             best = i;
     if (t.other_script * 2 > t.words)
         s->source.lang = CS_STR("und");
-    else if (t.words < ENOUGH_WORDS || t.hits[best] < LEAST_OTHER_HITS)
+    else if (t.words < ENOUGH_WORDS || t.hits[best] < LEAST_OTHER_HITS ||
+             t.hits[best] < t.hits[0] + LEAST_LEAD)
         s->source.lang = lang->names[0];
     else
         s->source.lang = lang->names[best];
