@@ -3,9 +3,8 @@
 #include "event/event.h"
 
 #include "base/limit.h"
-#include "event/roles.h"
+#include "event/choose.h"
 #include "event/sense.h"
-#include "event/status.h"
 #include "event/where.h"
 
 const cs_eventer *cs_event_load(const cs_setup *setup, cs_error *error) {
@@ -35,6 +34,8 @@ static bool fits_pos(const cs_story *s, uint32_t token, const cs_frame *frame) {
         return (frame->state && t->upos == CS_UPOS_ADJ) || acts(s, token);
     case CS_FRAME_NOUN:
         return t->upos == CS_UPOS_NOUN || t->upos == CS_UPOS_PROPN;
+    case CS_FRAME_AUX:
+        return t->upos == CS_UPOS_AUX ? t->head != CS_NONE : cs_tree_is_verb(t);
     case CS_FRAME_ADJECTIVE:
         return t->upos == CS_UPOS_ADJ || t->upos == CS_UPOS_NOUN || t->upos == CS_UPOS_VERB;
     }
@@ -52,6 +53,8 @@ static uint32_t find_word(const cs_story *s, uint32_t token, uint64_t key, bool 
             return CS_NONE;
         if (has_key(&s->tokens.at[c], key))
             return c;
+        if (s->tokens.at[c].deprel == CS_DEP_NSUBJ)
+            continue; /* what is part of the subject is no part of the trigger */
         for (uint32_t g = s->tokens.at[c].child; g != CS_NONE; g = s->tokens.at[g].sibling)
             if (has_key(&s->tokens.at[g], key) && (!before || g < token))
                 return g;
@@ -149,66 +152,76 @@ static cs_span trigger_span(const cs_story *s, uint32_t token) {
     return span;
 }
 
-static double confidence_of(const cs_draft *d) {
-    double c = d->frame->weight;
-    if (!d->agents.count && !d->targets.count)
-        c *= 0.8;
-    return c;
-}
-
-/* What is only promised of help or talk is a promise: "will send food" is an AGREE. */
-static bool is_promise(const cs_draft *d, const cs_standing *standing) {
-    static const uint8_t types[] = {CS_TYPE_SUPPORT,   CS_TYPE_AID,     CS_TYPE_CONCEDE,
-                                    CS_TYPE_COOPERATE, CS_TYPE_RETREAT, CS_TYPE_CONSULT};
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (d->frame->type == types[i])
-            return standing->status == CS_STATUS_PLANNED && standing->future && d->agents.count > 0;
-    return false;
-}
-
 /* Nothing is said of whether it happened; what was ordered and is now told may have. */
 static bool is_open(const cs_standing *standing) {
     return standing->status <= CS_STATUS_ONGOING ||
            (standing->status == CS_STATUS_PLANNED && !standing->future);
 }
 
-static void add_event(const cs_eventer *e, cs_story *s, const cs_context *context, uint32_t token,
-                      const match *m) {
-    const cs_frame *frame = m->frame;
-    cs_draft d = {.tables = e, .s = s, .frame = frame, .token = token, .used = m->used};
-    cs_roles_host(&d);
-    cs_roles_fill(&d);
-    cs_sense sense = cs_sense_of(context, &d);
-    if (sense.verdict == CS_SENSE_NOTHING)
+static void settle_status(cs_candidate *c, const cs_sense *sense) {
+    if (c->draft.frame->foiled && c->standing.status <= CS_STATUS_ONGOING)
+        c->standing.status = CS_STATUS_ATTEMPTED;
+    if (sense->verdict == CS_SENSE_STANDS && is_open(&c->standing))
+        c->standing.status = sense->status;
+}
+
+static void settle_type(cs_candidate *c, const cs_sense *sense) {
+    const cs_frame *frame = c->draft.frame;
+    bool other = sense->verdict == CS_SENSE_OTHER;
+    c->type = other ? sense->type : frame->type;
+    c->mode = other ? sense->mode : c->draft.mode;
+    c->effect = other ? CS_EFFECT_UNKNOWN : frame->effect;
+    const cs_turn *turn = cs_choose_turn(c);
+    if (!turn)
         return;
-    cs_standing standing = cs_status_of(&d);
-    bool promise = is_promise(&d, &standing);
-    if (frame->foiled && standing.status <= CS_STATUS_ONGOING)
-        standing.status = CS_STATUS_ATTEMPTED;
-    if (sense.verdict == CS_SENSE_STANDS && is_open(&standing))
-        standing.status = sense.status;
-    uint32_t place = cs_where_place(&d), time = cs_where_time(&d);
+    c->type = turn->becomes;
+    c->mode = CS_STR_NONE;
+    c->standing.status = CS_STATUS_OCCURRED;
+    c->standing.polarity = CS_POLARITY_POSITIVE;
+}
+
+/* Does the token tell an event by this frame? Fills the candidate. */
+static bool read_candidate(const cs_eventer *e, cs_story *s, const cs_context *context,
+                           uint32_t token, const match *m, cs_candidate *c) {
+    *c = (cs_candidate){
+        .draft = {.tables = e, .s = s, .frame = m->frame, .token = token, .used = m->used}};
+    cs_draft *d = &c->draft;
+    cs_roles_host(d);
+    cs_roles_fill(d);
+    if (m->frame->pos == CS_FRAME_AUX && (!d->agents.count || !d->targets.count))
+        return false;
+    cs_sense sense = cs_sense_of(context, d);
+    if (sense.verdict == CS_SENSE_NOTHING)
+        return false;
+    c->standing = cs_status_of(d);
+    settle_status(c, &sense);
+    settle_type(c, &sense);
+    return true;
+}
+
+static void add_event(const cs_eventer *e, cs_story *s, const cs_candidate *c) {
+    const cs_draft *d = &c->draft;
+    uint32_t place = cs_where_place(d), time = cs_where_time(d);
     cs_event *event = cs_vec_push(s->arena, &s->events);
-    event->sentence = s->tokens.at[token].sentence;
-    event->trigger = trigger_span(s, token);
-    bool other = sense.verdict == CS_SENSE_OTHER;
-    event->type = promise ? CS_TYPE_AGREE : other ? sense.type : frame->type;
-    event->mode = promise ? CS_STR_NONE : other ? sense.mode : d.mode;
-    event->effect = other ? CS_EFFECT_UNKNOWN : frame->effect;
-    event->token = token;
-    event->frame = (uint32_t)(frame - e->frames.at);
-    event->nominal = frame->pos == CS_FRAME_NOUN;
-    event->definite = event->nominal && is_definite(s, token);
-    event->status = promise ? CS_STATUS_OCCURRED : standing.status;
-    event->polarity = standing.polarity;
+    event->sentence = s->tokens.at[d->token].sentence;
+    event->trigger = trigger_span(s, d->token);
+    event->type = c->type;
+    event->mode = c->mode;
+    event->effect = c->effect;
+    event->token = d->token;
+    event->frame = (uint32_t)(d->frame - e->frames.at);
+    event->nominal = d->frame->pos == CS_FRAME_NOUN;
+    event->definite = event->nominal && is_definite(s, d->token);
+    event->status = c->standing.status;
+    event->polarity = c->standing.polarity;
     event->place = place;
     event->time = time;
     event->incident = CS_NONE;
-    event->confidence = confidence_of(&d);
-    add_mentions(s, &d.agents, &event->agents);
-    add_mentions(s, &d.targets, &event->targets);
-    add_mentions(s, &d.instruments, &event->instruments);
-    add_quantities(s, s->sentences.at[event->sentence].span, &d.targets, &event->quantities);
+    event->confidence = c->confidence;
+    add_mentions(s, &d->agents, &event->agents);
+    add_mentions(s, &d->targets, &event->targets);
+    add_mentions(s, &d->instruments, &event->instruments);
+    add_quantities(s, s->sentences.at[event->sentence].span, &d->targets, &event->quantities);
 }
 
 /* ---- relations --------------------------------------------------------------------------------
@@ -272,21 +285,36 @@ static match *find_matches(const cs_eventer *e, const cs_story *s) {
     return matches;
 }
 
+/* The candidates of one sentence, those that are chosen among them added to the story; false when
+ * there is no more room. */
+static bool read_sentence(const cs_eventer *e, cs_story *s, const cs_context *context,
+                          const match *matches, const cs_sentence *in) {
+    uint32_t count = 0;
+    cs_candidate *candidates = cs_arena_new(s->scratch, cs_candidate, CS_CHOOSE_MOST);
+    for (uint32_t i = in->token; i < in->token_end && count < CS_CHOOSE_MOST; i++)
+        if (matches[i].frame && !in_name(s, i) && !cs_story_aside(s, s->tokens.at[i].span) &&
+            !only_describes(s, i, matches[i].frame))
+            count += read_candidate(e, s, context, i, &matches[i], &candidates[count]);
+    cs_choose(candidates, count);
+    for (uint32_t i = 0; i < count; i++) {
+        if (!candidates[i].chosen)
+            continue;
+        if (s->events.count == CS_LIMIT_EVENTS) {
+            cs_story_note(s, "event", s->tokens.at[candidates[i].draft.token].span,
+                          "more than %d events: the rest is not read", CS_LIMIT_EVENTS);
+            return false;
+        }
+        add_event(e, s, &candidates[i]);
+    }
+    return true;
+}
+
 void cs_event_run(const cs_eventer *eventer, cs_story *s) {
     match *matches = find_matches(eventer, s);
     const cs_context *context = cs_sense_read(eventer->senses, s);
-    for (uint32_t i = 0; i < s->tokens.count; i++) {
-        const cs_frame *frame = matches[i].frame;
-        if (!frame || in_name(s, i) || cs_story_aside(s, s->tokens.at[i].span) ||
-            only_describes(s, i, frame))
-            continue;
-        if (s->events.count == CS_LIMIT_EVENTS) {
-            cs_story_note(s, "event", s->tokens.at[i].span,
-                          "more than %d events: the rest is not read", CS_LIMIT_EVENTS);
-            break;
-        }
-        add_event(eventer, s, context, i, &matches[i]);
-    }
+    bool room = true;
+    for (uint32_t i = 0; room && i < s->sentences.count; i++)
+        room = read_sentence(eventer, s, context, matches, &s->sentences.at[i]);
     for (uint32_t i = 0; i < s->events.count; i++)
         link_answer(s, i);
 }

@@ -24,10 +24,33 @@ static uint32_t light_with_case(const cs_draft *d, uint32_t verb, uint32_t noun)
     return preposition ? cs_map_get(&d->tables->lights, pair) : CS_NONE;
 }
 
+static bool is_speech(const cs_draft *d, uint32_t verb) {
+    return cs_map_get(&d->tables->speech, d->s->tokens.at[verb].lemma_key) != CS_NONE;
+}
+
+uint32_t cs_roles_speech(const cs_draft *d, uint32_t verb) {
+    const cs_story *s = d->s;
+    for (int steps = 0; steps < 3 && verb != CS_NONE; steps++) {
+        const cs_token *t = &s->tokens.at[verb];
+        if (t->deprel == CS_DEP_CCOMP && t->head != CS_NONE && is_speech(d, t->head))
+            return t->head;
+        for (uint32_t c = t->child; c != CS_NONE; c = s->tokens.at[c].sibling)
+            if (s->tokens.at[c].deprel == CS_DEP_PARATAXIS && is_speech(d, c))
+                return c;
+        verb = t->deprel == CS_DEP_CONJ ? t->head : CS_NONE;
+    }
+    return CS_NONE;
+}
+
 void cs_roles_host(cs_draft *d) {
     const cs_story *s = d->s;
     d->host = d->token;
     d->host_suffers = false;
+    if (d->frame->pos == CS_FRAME_AUX) { /* "must": the verb that it stands with */
+        bool own = s->tokens.at[d->token].upos != CS_UPOS_AUX;
+        d->host = own ? d->token : s->tokens.at[d->token].head;
+        return;
+    }
     uint32_t noun = d->token;
     while (s->tokens.at[noun].deprel == CS_DEP_CONJ && s->tokens.at[noun].head != CS_NONE)
         noun = s->tokens.at[noun].head; /* "carried out raids and arrests" */
@@ -112,6 +135,8 @@ static void fill_slot(cs_draft *d, cs_slot slot, bool agent, cs_few *few) {
             cs_tree_agent(s, d->token, few);
         else if (d->frame->pos == CS_FRAME_VERB)
             cs_tree_subject(s, d->token, few); /* of "die": the one who dies */
+        else if (d->frame->pos == CS_FRAME_AUX)
+            cs_tree_subject(s, d->host, few); /* the one who must */
         break;
     case CS_SLOT_OBJ:
         if (d->frame->pos == CS_FRAME_VERB)
@@ -132,6 +157,10 @@ static void fill_slot(cs_draft *d, cs_slot slot, bool agent, cs_few *few) {
         break;
     case CS_SLOT_COMP:
         of_clause(s, d->token, few);
+        break;
+    case CS_SLOT_SPEAKER:
+        if (cs_roles_speech(d, d->host) != CS_NONE)
+            cs_tree_subject(s, cs_roles_speech(d, d->host), few);
         break;
     case CS_SLOT_BOTH:
         cs_tree_subject(s, d->token, few);

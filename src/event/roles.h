@@ -24,6 +24,10 @@ void cs_roles_host(cs_draft *draft);
 /* Fills agents, targets and instruments, and settles the mode. The host is known. */
 void cs_roles_fill(cs_draft *draft);
 
+/* The verb of speech whose content the verb's clause is: "said that ...", "..., she said"; CS_NONE.
+ */
+uint32_t cs_roles_speech(const cs_draft *draft, uint32_t verb);
+
 /* The mention that a word of a role stands for: that whose head it is; of "three of them" or
  * "members of the guard" what stands behind "of" where the word itself is none. CS_NONE. */
 uint32_t cs_roles_mention(const cs_story *s, uint32_t token);

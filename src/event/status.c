@@ -46,17 +46,13 @@ static bool has_nobody(const cs_story *s, const cs_few *few) {
 }
 
 /* "said it would allow": the future of what was said. */
-static bool is_reported(const cs_story *s, uint32_t verb) {
-    static const char *const speech[] = {"say",    "announce", "declare", "tell",
-                                         "state",  "add",      "promise", "vow",
-                                         "pledge", "confirm",  NULL};
-    const cs_token *t = &s->tokens.at[verb];
-    return t->deprel == CS_DEP_CCOMP && t->head != CS_NONE &&
-           is_any(s->tokens.at[t->head].lemma, speech) &&
-           cs_story_child(s, verb, CS_DEP_ADVCL) == CS_NONE;
+static bool is_reported(const cs_draft *d, uint32_t verb) {
+    const cs_story *s = d->s;
+    return cs_roles_speech(d, verb) != CS_NONE && cs_story_child(s, verb, CS_DEP_ADVCL) == CS_NONE;
 }
 
-static uint8_t of_auxiliaries(const cs_story *s, uint32_t verb) {
+static uint8_t of_auxiliaries(const cs_draft *d, uint32_t verb) {
+    const cs_story *s = d->s;
     static const char *const future[] = {"will", "'ll", "shall", NULL};
     static const char *const unreal[] = {"would", "could",  "may", "might", "can",
                                          "must",  "should", "'d",  NULL};
@@ -65,7 +61,7 @@ static uint8_t of_auxiliaries(const cs_story *s, uint32_t verb) {
     if (has_child(s, verb, CS_DEP_MARK, conditions))
         return CS_STATUS_HYPOTHETICAL;
     if (has_child(s, verb, CS_DEP_AUX, future) ||
-        (has_child(s, verb, CS_DEP_AUX, would) && is_reported(s, verb)))
+        (has_child(s, verb, CS_DEP_AUX, would) && is_reported(d, verb)))
         return CS_STATUS_PLANNED;
     if (has_child(s, verb, CS_DEP_AUX, unreal))
         return CS_STATUS_HYPOTHETICAL;
@@ -149,9 +145,12 @@ static void look_above(const cs_draft *d, cs_standing *standing) {
 }
 
 static void look_at_verb(const cs_draft *d, uint32_t verb, cs_standing *standing) {
-    if (is_negated(d->s, verb))
+    static const char *const own[] = {"will", "'ll", "would", "'d", "can", "could", "do", NULL};
+    if (is_negated(d->s, verb)) {
         standing->polarity = CS_POLARITY_NEGATIVE;
-    uint8_t status = of_auxiliaries(d->s, verb);
+        standing->refused = has_child(d->s, verb, CS_DEP_AUX, own);
+    }
+    uint8_t status = of_auxiliaries(d, verb);
     if (status != CS_STATUS_OCCURRED)
         standing->status = status;
     standing->future = status == CS_STATUS_PLANNED;
@@ -170,7 +169,7 @@ static bool is_since(const cs_story *s, uint32_t token) {
 
 cs_standing cs_status_of(const cs_draft *d) {
     const cs_story *s = d->s;
-    cs_standing standing = {CS_STATUS_OCCURRED, CS_POLARITY_POSITIVE, false};
+    cs_standing standing = {.status = CS_STATUS_OCCURRED, .polarity = CS_POLARITY_POSITIVE};
     uint32_t verb = d->host;
     bool predicate = cs_tree_is_verb(&s->tokens.at[verb]);
     if (is_negated(s, d->token) || has_nobody(s, &d->agents) || has_nobody(s, &d->targets))

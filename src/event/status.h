@@ -7,7 +7,8 @@
 
 typedef struct cs_standing {
     uint8_t status, polarity;
-    bool future; /* of the grammar: "will", or "would" in a report of what was said */
+    bool future;  /* of the grammar: "will", or "would" in a report of what was said */
+    bool refused; /* "will not", "cannot", "did not" */
 } cs_standing;
 
 cs_standing cs_status_of(const cs_draft *draft);

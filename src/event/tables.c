@@ -10,9 +10,9 @@ static cs_str next_word(cs_str *rest) {
 static const struct {
     const char *word;
     cs_slot_kind kind;
-} slot_words[] = {{"subj", CS_SLOT_SUBJ}, {"obj", CS_SLOT_OBJ}, {"iobj", CS_SLOT_IOBJ},
-                  {"poss", CS_SLOT_POSS}, {"mod", CS_SLOT_MOD}, {"comp", CS_SLOT_COMP},
-                  {"both", CS_SLOT_BOTH}};
+} slot_words[] = {{"subj", CS_SLOT_SUBJ}, {"obj", CS_SLOT_OBJ},        {"iobj", CS_SLOT_IOBJ},
+                  {"poss", CS_SLOT_POSS}, {"mod", CS_SLOT_MOD},        {"comp", CS_SLOT_COMP},
+                  {"both", CS_SLOT_BOTH}, {"speaker", CS_SLOT_SPEAKER}};
 
 static cs_slot slot_of(cs_str word) {
     for (size_t i = 0; i < sizeof slot_words / sizeof *slot_words; i++)
@@ -122,10 +122,10 @@ static bool add_triggers(struct cs_eventer *e, cs_arena *arena, const cs_table *
 
 static bool read_frame(struct cs_eventer *e, cs_arena *arena, const cs_table *table, uint32_t row,
                        const cs_table *lists, cs_error *error) {
-    static const char *const poses[] = {"v", "n", "a"};
+    static const char *const poses[] = {"v", "n", "a", "x"};
     cs_frame frame = {.word_count = 0};
     int pos = 0, type = 0;
-    if (!cs_table_word(table, row, 1, poses, 3, 0, &pos, error) ||
+    if (!cs_table_word(table, row, 1, poses, 4, 0, &pos, error) ||
         !cs_table_word(table, row, 2, cs_names_type.at, cs_names_type.count, 0, &type, error) ||
         !read_effect(table, row, 4, &frame, error) ||
         !read_slots(table, row, 5, frame.agent, &frame.agent_count, error) ||
@@ -144,6 +144,13 @@ static bool read_frame(struct cs_eventer *e, cs_arena *arena, const cs_table *ta
     return true;
 }
 
+/* Verbs of speech: the list of that name. */
+static void read_speech(struct cs_eventer *e, cs_arena *arena, const cs_table *lists) {
+    cs_str name, words = list_named(lists, CS_STR("@speech"), &name);
+    while (words.at)
+        *cs_map_put(arena, &e->speech, cs_phrase_key(cs_str_cut(words, '|', &words))) = 1;
+}
+
 static bool load_frames(struct cs_eventer *e, const cs_setup *setup, cs_error *error) {
     static const char *const columns[] = {"trigger", "pos",    "type",   "mode", "effect",
                                           "agent",   "target", "weight", NULL};
@@ -155,6 +162,7 @@ static bool load_frames(struct cs_eventer *e, const cs_setup *setup, cs_error *e
     bool whole = cs_table_open(&table, setup->arena, folder, "frames.tsv", columns, error);
     for (uint32_t row = 0; whole && row < table.rows; row++)
         whole = read_frame(e, setup->arena, &table, row, &lists, error);
+    read_speech(e, setup->arena, &lists);
     cs_table_close(&table);
     cs_table_close(&lists);
     return whole;
@@ -225,7 +233,39 @@ static bool load_governors(struct cs_eventer *e, const cs_setup *setup, cs_error
     return whole;
 }
 
+static bool read_turn(struct cs_eventer *e, cs_arena *arena, const cs_table *table, uint32_t row,
+                      cs_error *error) {
+    static const char *const whens[] = {"future", "refused"};
+    int when = 0, becomes = 0;
+    if (!cs_table_word(table, row, 0, whens, 2, 0, &when, error) ||
+        !cs_table_word(table, row, 2, cs_names_type.at, cs_names_type.count, 0, &becomes, error))
+        return false;
+    cs_turn turn = {.refused = when == 1, .becomes = (uint8_t)becomes};
+    cs_str mode, type = cs_str_cut(cs_table_cell(table, row, 1), '/', &mode);
+    int of = cs_names_find(&cs_names_type, type);
+    if (of < 0)
+        return cs_table_error(table, row, error, "'%.*s' is no type", (int)type.size, type.at);
+    turn.of = (uint8_t)of;
+    turn.mode = mode.at ? cs_str_copy(arena, mode) : CS_STR_NONE;
+    *cs_vec_push(arena, &e->turns) = turn;
+    return true;
+}
+
+static bool load_turns(struct cs_eventer *e, const cs_setup *setup, cs_error *error) {
+    static const char *const columns[] = {"when", "of", "becomes", "example", NULL};
+    cs_table table;
+    if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "event"), "turns.tsv", columns,
+                       error))
+        return false;
+    bool whole = true;
+    for (uint32_t row = 0; whole && row < table.rows; row++)
+        whole = read_turn(e, setup->arena, &table, row, error);
+    cs_table_close(&table);
+    return whole;
+}
+
 bool cs_event_tables_load(struct cs_eventer *eventer, const cs_setup *setup, cs_error *error) {
     return load_frames(eventer, setup, error) && load_modes(eventer, setup, error) &&
-           load_lights(eventer, setup, error) && load_governors(eventer, setup, error);
+           load_lights(eventer, setup, error) && load_governors(eventer, setup, error) &&
+           load_turns(eventer, setup, error);
 }

@@ -11,11 +11,12 @@ typedef enum cs_slot_kind {
     CS_SLOT_SUBJ, /* subject; of a passive, what stands behind "by" */
     CS_SLOT_OBJ,  /* object; of a passive, the subject */
     CS_SLOT_IOBJ,
-    CS_SLOT_POSS, /* possessive before a noun */
-    CS_SLOT_MOD,  /* modifier before a noun; of an adjective, the noun it stands with */
-    CS_SLOT_COMP, /* whatever the clause that follows does it to */
-    CS_SLOT_BOTH, /* subject and "with" together */
-    CS_SLOT_CASE  /* behind a preposition */
+    CS_SLOT_POSS,    /* possessive before a noun */
+    CS_SLOT_MOD,     /* modifier before a noun; of an adjective, the noun it stands with */
+    CS_SLOT_COMP,    /* whatever the clause that follows does it to */
+    CS_SLOT_SPEAKER, /* who says it: subject of the verb of speech above */
+    CS_SLOT_BOTH,    /* subject and "with" together */
+    CS_SLOT_CASE     /* behind a preposition */
 } cs_slot_kind;
 
 typedef struct cs_slot {
@@ -23,9 +24,14 @@ typedef struct cs_slot {
     uint64_t key; /* of the preposition */
 } cs_slot;
 
-enum { CS_FRAME_WORDS = 5, CS_FRAME_SLOTS = 6 };
+enum { CS_FRAME_WORDS = 5, CS_FRAME_SLOTS = 8 };
 
-typedef enum cs_frame_pos { CS_FRAME_VERB, CS_FRAME_NOUN, CS_FRAME_ADJECTIVE } cs_frame_pos;
+typedef enum cs_frame_pos {
+    CS_FRAME_VERB,
+    CS_FRAME_NOUN,
+    CS_FRAME_ADJECTIVE,
+    CS_FRAME_AUX
+} cs_frame_pos;
 
 typedef struct cs_frame {
     uint64_t words[CS_FRAME_WORDS]; /* keys of the lemmas; the head's is not among them */
@@ -58,14 +64,24 @@ typedef struct cs_governor {
     bool negative;
 } cs_governor;
 
+/* What an act of one type that is only announced, or refused, is: "will send food" is an AGREE. */
+typedef struct cs_turn {
+    bool refused; /* else announced */
+    uint8_t of;
+    cs_str mode; /* none: of any */
+    uint8_t becomes;
+} cs_turn;
+
 struct cs_eventer {
     cs_map heads; /* lemma key -> first frame */
     cs_vec(cs_frame) frames;
     cs_phrases mode_phrases; /* -> modes */
     cs_vec(cs_mode_word) modes;
+    cs_map speech;    /* keys of verbs of speech */
     cs_map lights;    /* key of the verb -> 0 agent, 1 target */
     cs_map governors; /* lemma key -> row */
     cs_vec(cs_governor) governor_rows;
+    cs_vec(cs_turn) turns;
     const struct cs_senses *senses;
 };
 
