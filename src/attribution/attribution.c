@@ -1,118 +1,10 @@
 /* attribution.c: see attribution.h. Cue words of a table with a source and a content in the tree;
- * "according to"; a name and a colon; direct quotation that runs on over sentences. */
+ * "according to"; a name and a colon; direct quotation that runs on over sentences. Of sayings
+ * within a saying those are kept that tell of an event, or blame, claim or deny. */
 #include "attribution/attribution.h"
 
 #include "attribution/parts.h"
 #include "base/limit.h"
-#include "table/table.h"
-
-/* ---- tables -----------------------------------------------------------------------------------
- */
-
-static bool read_takes(const cs_table *table, uint32_t row, cs_cue *cue, cs_error *error) {
-    cs_str list = cs_table_cell(table, row, 3);
-    int places = 0;
-    while (list.at) {
-        cs_str word = cs_str_cut(list, '|', &list);
-        if (cs_str_eq(word, "clause"))
-            cue->clause = true;
-        else if (cs_str_eq(word, "obj"))
-            cue->object = true;
-        else if (places < CS_CUE_PLACES)
-            cue->behind[places++] = cs_phrase_key(word);
-        else
-            return cs_table_error(table, row, error, "more than %d prepositions", CS_CUE_PLACES);
-    }
-    return true;
-}
-
-static bool read_cue(cs_attributer *t, cs_arena *arena, const cs_table *table, uint32_t row,
-                     cs_error *error) {
-    static const char *const poses[] = {"v", "n"}, *const answers[] = {"no", "yes"};
-    static const char *const acts[] = {"say", "accuse", "suspect", "claim", "deny"};
-    cs_cue cue = {.noun = false};
-    int pos = 0, act = 0, asserts = 0;
-    if (!cs_table_word(table, row, 1, poses, 2, 0, &pos, error) ||
-        !cs_table_word(table, row, 2, acts, 5, 0, &act, error) ||
-        !read_takes(table, row, &cue, error) ||
-        !cs_table_word(table, row, 4, answers, 2, 0, &asserts, error))
-        return false;
-    cs_str needs = cs_table_cell(table, row, 5);
-    cue.noun = pos == 1;
-    cue.act = (uint8_t)act;
-    cue.asserts = asserts == 1;
-    cue.needs = needs.at ? cs_phrase_key(needs) : 0;
-    uint32_t *first = cs_map_put(arena, &t->words, cs_phrase_key(cs_table_cell(table, row, 0)));
-    cue.next = *first;
-    *first = t->cues.count;
-    *cs_vec_push(arena, &t->cues) = cue;
-    return true;
-}
-
-static bool load_cues(cs_attributer *t, const cs_setup *setup, cs_error *error) {
-    static const char *const columns[] = {"cue", "pos", "act", "takes", "asserts", "needs", NULL};
-    cs_table table;
-    if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "attribution"), "cues.tsv",
-                       columns, error))
-        return false;
-    bool whole = true;
-    for (uint32_t row = 0; whole && row < table.rows; row++)
-        whole = read_cue(t, setup->arena, &table, row, error);
-    cs_table_close(&table);
-    return whole;
-}
-
-static bool load_sources(cs_attributer *t, const cs_setup *setup, cs_error *error) {
-    static const char *const columns[] = {"word", "type", NULL};
-    cs_table table;
-    if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "attribution"), "sources.tsv",
-                       columns, error))
-        return false;
-    bool whole = true;
-    for (uint32_t row = 0; whole && row < table.rows; row++) {
-        int type = 0;
-        whole = cs_table_word(&table, row, 1, cs_names_source_type.at, cs_names_source_type.count,
-                              0, &type, error);
-        cs_phrases_add(setup->arena, &t->sources, cs_table_cell(&table, row, 0), (uint32_t)type);
-    }
-    cs_table_close(&table);
-    return whole;
-}
-
-const cs_attributer *cs_attribution_load(const cs_setup *setup, cs_error *error) {
-    cs_attributer *t = cs_arena_new(setup->arena, cs_attributer, 1);
-    return load_cues(t, setup, error) && load_sources(t, setup, error) ? t : NULL;
-}
-
-/* ---- cues -------------------------------------------------------------------------------------
- */
-
-static bool fits(const cs_token *t, const cs_cue *cue) {
-    return cue->noun ? t->upos == CS_UPOS_NOUN : t->upos == CS_UPOS_VERB;
-}
-
-static bool has_word(const cs_story *s, uint32_t token, uint64_t key) {
-    for (uint32_t c = s->tokens.at[token].child; c != CS_NONE; c = s->tokens.at[c].sibling)
-        if (s->tokens.at[c].key == key || s->tokens.at[c].lemma_key == key)
-            return true;
-    return false;
-}
-
-/* The cue of a word: one that needs another word and has it goes before one that needs none. */
-static const cs_cue *cue_of(const cs_attributer *t, const cs_story *s, uint32_t token) {
-    const cs_cue *plain = NULL;
-    uint32_t at = cs_map_get(&t->words, s->tokens.at[token].lemma_key);
-    for (; at != CS_NONE; at = t->cues.at[at].next) {
-        const cs_cue *cue = &t->cues.at[at];
-        if (!fits(&s->tokens.at[token], cue))
-            continue;
-        if (!cue->needs)
-            plain = cue;
-        else if (has_word(s, token, cue->needs))
-            return cue;
-    }
-    return plain;
-}
 
 static cs_attribution blank(cs_span cue, uint32_t token) {
     return (cs_attribution){.cue = cue,
@@ -124,44 +16,79 @@ static cs_attribution blank(cs_span cue, uint32_t token) {
                             .accused = CS_NONE};
 }
 
-static void keep(cs_story *s, const cs_attribution *x) {
+static void keep(cs_saying *g, cs_attribution *x) {
+    cs_attribution_gather(g, x);
     if (x->content.count)
-        *cs_vec_push(s->arena, &s->attributions) = *x;
+        *cs_vec_push(g->s->arena, &g->s->attributions) = *x;
 }
 
-static void add_cue(const cs_attributer *t, cs_story *s, uint32_t token, const cs_cue *cue) {
-    cs_attribution x = blank(cs_attribution_cue_span(s, token, cue), token);
-    uint32_t source = cs_attribution_speaker(s, token, cue);
-    uint32_t object = cs_story_child(s, token, CS_DEP_OBJ);
-    x.act = cue->act;
-    x.asserts = cue->asserts;
-    if (source == CS_NONE)
+/* ---- cues -------------------------------------------------------------------------------------
+ */
+
+/* May it go without a source: "seems to", "is expected to", "was accused of"? */
+static bool may_lack_source(const cs_story *s, uint32_t token, const cs_fit *fit) {
+    return fit->cue->takes & CS_TAKES_RAISE ||
+           (fit->cue->pos == CS_CUE_VERB && cs_attribution_is_passive(s, token));
+}
+
+static void add_cue(cs_saying *g, uint32_t token) {
+    cs_fit fit = cs_attribution_fit(g, token);
+    if (!fit.score || (fit.source == CS_NONE && !may_lack_source(g->s, token, &fit)))
         return;
-    cs_attribution_source(t, s, &x, source);
-    bool blames = cue->act == CS_ACT_ACCUSE || cue->act == CS_ACT_SUSPECT;
+    cs_attribution x = blank(cs_attribution_cue_span(g->s, token, &fit), token);
+    uint32_t object = cs_story_child(g->s, token, CS_DEP_OBJ);
+    if (object == CS_NONE)
+        object = cs_story_child(g->s, token, CS_DEP_NSUBJ_PASS);
+    x.act = fit.cue->act;
+    x.asserts = fit.cue->asserts;
+    if (fit.source != CS_NONE)
+        cs_attribution_source(g->t, g->s, &x, fit.source);
+    bool blames = x.act == CS_ACT_ACCUSE || x.act == CS_ACT_SUSPECT;
     if (blames && object != CS_NONE)
-        x.accused = cs_story_mention_at(s, object);
-    cs_attribution_content(s, &x, token, cue);
-    keep(s, &x);
+        x.accused = cs_story_mention_at(g->s, object);
+    cs_attribution_content(g, token, &fit);
+    keep(g, &x);
+}
+
+/* The clause that a word of "according to X" tells of. */
+static uint32_t clause_of(const cs_story *s, uint32_t noun) {
+    enum { MOST_STEPS = 6 };
+    uint32_t top = s->tokens.at[noun].head;
+    for (int i = 0; i < MOST_STEPS && top != CS_NONE; i++) {
+        const cs_token *t = &s->tokens.at[top];
+        bool nominal = t->deprel == CS_DEP_NMOD || t->deprel == CS_DEP_OBL ||
+                       t->deprel == CS_DEP_OBJ || t->deprel == CS_DEP_APPOS ||
+                       t->deprel == CS_DEP_NSUBJ;
+        if (!nominal)
+            break;
+        top = t->head;
+    }
+    return top;
 }
 
 /* "according to": the noun that follows is the source of the clause it hangs from. */
-static void add_according(const cs_attributer *t, cs_story *s, uint32_t token) {
+static void add_according(cs_saying *g, uint32_t token) {
+    cs_story *s = g->s;
     const cs_sentence *in = &s->sentences.at[s->tokens.at[token].sentence];
-    uint32_t noun = s->tokens.at[token].head;
-    bool to = token + 1 < in->token_end && cs_str_eq(s->tokens.at[token + 1].lemma, "to");
-    uint32_t clause = to && noun != CS_NONE ? s->tokens.at[noun].head : CS_NONE;
-    if (clause == CS_NONE)
+    if (token + 2 >= in->token_end || !cs_str_eq(s->tokens.at[token + 1].lemma, "to"))
+        return;
+    uint32_t noun = cs_attribution_group_at(s, token + 2);
+    uint32_t clause = noun == CS_NONE ? CS_NONE : clause_of(s, noun);
+    if (clause == token)
+        clause = s->tokens.at[token].head;
+    if (clause == CS_NONE || cs_story_below(s, clause, noun))
         return;
     cs_attribution x = blank(cs_story_span(s, token, token + 2), token);
-    cs_attribution_source(t, s, &x, noun);
-    cs_attribution_around(s, &x, clause, noun);
-    keep(s, &x);
+    cs_attribution_source(g->t, s, &x, noun);
+    cs_attribution_around(g, clause, noun);
+    cs_attribution_unmark(g, token, token + 2);
+    keep(g, &x);
 }
 
 /* "PENCE: We will not ...": a short name and a colon at the start of a line. */
-static void add_speaker(const cs_attributer *t, cs_story *s, const cs_sentence *in) {
+static void add_speaker(cs_saying *g, const cs_sentence *in) {
     enum { MOST_WORDS = 5 };
+    cs_story *s = g->s;
     uint32_t colon = in->token;
     while (colon < in->token_end && colon - in->token <= MOST_WORDS &&
            !cs_str_eq(cs_story_words(s, s->tokens.at[colon].span), ":"))
@@ -170,45 +97,13 @@ static void add_speaker(const cs_attributer *t, cs_story *s, const cs_sentence *
     if (!found || colon + 2 >= in->token_end || s->tokens.at[colon - 1].upos != CS_UPOS_PROPN)
         return;
     cs_attribution x = blank(s->tokens.at[colon].span, colon);
-    cs_attribution_source(t, s, &x, colon - 1);
+    cs_attribution_source(g->t, s, &x, colon - 1);
     x.source = cs_story_span(s, in->token, colon);
-    cs_attribution_add(s, &x, colon + 1, in->token_end);
-    keep(s, &x);
+    cs_attribution_mark(g, colon + 1, in->token_end);
+    keep(g, &x);
 }
 
-/* ---- quotations over sentences ----------------------------------------------------------------
- */
-
-/* Does a quotation stand open behind the sentence? */
-static bool leaves_open(const cs_story *s, const cs_sentence *in, bool open) {
-    for (uint32_t i = in->token; i < in->token_end; i++)
-        if (cs_attribution_is_quote(s, i))
-            open = !open;
-    return open;
-}
-
-/* A quotation goes on, and so does one that begins anew behind it in the same paragraph.
- * Attributions stand in the order of their cues, so one walk serves both. */
-static void run_on(cs_story *s) {
-    uint32_t last = CS_NONE, next = 0, known = s->attributions.count;
-    bool open = false;
-    for (uint32_t k = 0; k < s->sentences.count; k++) {
-        const cs_sentence *in = &s->sentences.at[k];
-        uint32_t here = next;
-        while (next < known && s->attributions.at[next].cue_token < in->token_end)
-            next++;
-        bool quoted = open || cs_attribution_is_quote(s, in->token);
-        if (next > here)
-            last = next - 1;
-        else if (last != CS_NONE && quoted)
-            cs_attribution_add(s, &s->attributions.at[last], in->token, in->token_end);
-        else
-            last = CS_NONE;
-        open = leaves_open(s, in, open);
-    }
-}
-
-/* ---- events -----------------------------------------------------------------------------------
+/* ---- sayings within sayings -------------------------------------------------------------------
  */
 
 /* The first event at or behind a byte of the text. */
@@ -222,6 +117,52 @@ static uint32_t event_from(const cs_story *s, uint32_t byte) {
             high = middle;
     }
     return low;
+}
+
+static bool tells_of_event(const cs_story *s, const cs_attribution *x) {
+    for (uint32_t k = 0; k < x->content.count; k++) {
+        uint32_t e = event_from(s, x->content.at[k].start);
+        if (e < s->events.count && s->events.at[e].trigger.start < x->content.at[k].end)
+            return true;
+    }
+    return false;
+}
+
+/* Adds `step` to the depth of the content's tokens. */
+static void deepen(const cs_story *s, const cs_attribution *x, uint16_t *depth, int step) {
+    uint32_t first, end;
+    for (uint32_t k = 0; k < x->content.count; k++)
+        if (cs_story_tokens_of(s, x->content.at[k], &first, &end))
+            for (uint32_t i = first; i < end; i++)
+                depth[i] = (uint16_t)(depth[i] + step);
+}
+
+/* Is it "I" or "we", or nobody? */
+static bool is_first_person(const cs_story *s, const cs_attribution *x) {
+    cs_str first = CS_STR("Person=1");
+    if (x->source_token == CS_NONE)
+        return true;
+    cs_str feats = s->tokens.at[x->source_token].feats;
+    return feats.at && cs_str_find_str(feats, first, 0) < feats.size;
+}
+
+static bool matters(const cs_story *s, const cs_attribution *x) {
+    return !is_first_person(s, x) && (x->asserts || x->act != CS_ACT_SAY) && tells_of_event(s, x);
+}
+
+static void drop_inner(cs_story *s) {
+    uint16_t *depth = cs_arena_new(s->scratch, uint16_t, s->tokens.count);
+    for (uint32_t i = 0; i < s->attributions.count; i++)
+        deepen(s, &s->attributions.at[i], depth, 1);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < s->attributions.count; i++) {
+        cs_attribution *x = &s->attributions.at[i];
+        if (depth[x->cue_token] && !matters(s, x))
+            deepen(s, x, depth, -1);
+        else
+            s->attributions.at[kept++] = *x;
+    }
+    s->attributions.count = kept;
 }
 
 static void link_events(cs_story *s) {
@@ -238,28 +179,31 @@ static void link_events(cs_story *s) {
 
 /* ---- */
 
-static void read_sentence(const cs_attributer *t, cs_story *s, const cs_sentence *in) {
-    if (cs_story_aside(s, in->span))
+static void read_sentence(cs_saying *g, const cs_sentence *in) {
+    if (cs_story_aside(g->s, in->span))
         return;
-    add_speaker(t, s, in);
+    add_speaker(g, in);
     for (uint32_t i = in->token; i < in->token_end; i++) {
-        const cs_cue *cue = cue_of(t, s, i);
-        if (cue)
-            add_cue(t, s, i, cue);
-        else if (cs_str_eq_nocase(cs_story_words(s, s->tokens.at[i].span), "according"))
-            add_according(t, s, i);
+        if (cs_str_eq_nocase(cs_story_words(g->s, g->s->tokens.at[i].span), "according"))
+            add_according(g, i);
+        else
+            add_cue(g, i);
     }
 }
 
 void cs_attribution_run(const cs_attributer *attributer, cs_story *s) {
+    cs_saying g = {.t = attributer, .s = s, .low = UINT32_MAX};
+    g.marks = cs_arena_new(s->scratch, uint8_t, s->tokens.count);
+    cs_attribution_quotes(s, &g.quotes);
     for (uint32_t k = 0; k < s->sentences.count; k++) {
         if (s->attributions.count >= CS_LIMIT_EVENTS) {
             cs_story_note(s, "attribution", s->sentences.at[k].span,
                           "more than %d attributions: the rest is not read", CS_LIMIT_EVENTS);
             break;
         }
-        read_sentence(attributer, s, &s->sentences.at[k]);
+        read_sentence(&g, &s->sentences.at[k]);
     }
-    run_on(s);
+    cs_attribution_run_on(&g);
+    drop_inner(s);
     link_events(s);
 }

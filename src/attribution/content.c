@@ -1,150 +1,230 @@
-/* content.c: what is said: the clause, object or quotation of a cue. */
+/* content.c: what is said: tokens are marked as content and unmarked where they are cue or source,
+ * then gathered to spans. A quotation is taken whole, over sentences; one that stands alone behind
+ * a saying is by the same speaker. */
 #include "attribution/parts.h"
 
-bool cs_attribution_is_quote(const cs_story *s, uint32_t token) {
-    cs_str form = cs_story_words(s, s->tokens.at[token].span);
-    return cs_str_eq(form, "\"") || cs_str_eq(form, "\xE2\x80\x9C") ||
-           cs_str_eq(form, "\xE2\x80\x9D") || cs_str_eq(form, "``") || cs_str_eq(form, "''");
+/* ---- marks ------------------------------------------------------------------------------------
+ */
+
+void cs_attribution_mark(cs_saying *g, uint32_t first, uint32_t end) {
+    if (first >= end)
+        return;
+    memset(g->marks + first, 1, end - first);
+    g->low = first < g->low ? first : g->low;
+    g->high = end > g->high ? end : g->high;
+}
+
+void cs_attribution_unmark(cs_saying *g, uint32_t first, uint32_t end) {
+    if (first < end)
+        memset(g->marks + first, 0, end - first);
+}
+
+static bool is_sign(const cs_story *s, uint32_t token) {
+    return s->tokens.at[token].upos == CS_UPOS_PUNCT;
 }
 
 /* Signs at the ends are no content, but for quotation marks. */
 static bool is_trimmed(const cs_story *s, uint32_t token) {
-    return s->tokens.at[token].upos == CS_UPOS_PUNCT && !cs_attribution_is_quote(s, token);
+    return is_sign(s, token) && !cs_attribution_is_mark(s, token);
 }
 
-void cs_attribution_add(cs_story *s, cs_attribution *x, uint32_t first, uint32_t end) {
-    while (end > first && is_trimmed(s, end - 1))
+static void add_span(const cs_saying *g, cs_attribution *x, uint32_t first, uint32_t end) {
+    while (end > first && is_trimmed(g->s, end - 1))
         end--;
-    while (first < end && is_trimmed(s, first))
+    while (first < end && is_trimmed(g->s, first))
         first++;
-    bool only_quote = end == first + 1 && cs_attribution_is_quote(s, first);
-    if (first < end && !only_quote)
-        *cs_vec_push(s->arena, &x->content) = cs_story_span(s, first, end);
+    bool only_mark = end == first + 1 && is_sign(g->s, first);
+    if (first < end && !only_mark)
+        *cs_vec_push(g->s->arena, &x->content) = cs_story_span(g->s, first, end);
 }
 
-static void add_subtree(cs_story *s, cs_attribution *x, uint32_t token) {
+/* The end of a run of marks; signs between marks belong to it. */
+static uint32_t run_end(const cs_saying *g, uint32_t first) {
+    uint32_t end = first;
+    for (uint32_t i = first; i < g->high && (g->marks[i] || is_sign(g->s, i)); i++)
+        end = g->marks[i] ? i + 1 : end;
+    return end;
+}
+
+void cs_attribution_gather(cs_saying *g, cs_attribution *x) {
+    for (uint32_t i = g->low; i < g->high;) {
+        uint32_t end = g->marks[i] ? run_end(g, i) : i + 1;
+        if (g->marks[i])
+            add_span(g, x, i, end);
+        i = end;
+    }
+    if (g->low < g->high)
+        cs_attribution_unmark(g, g->low, g->high);
+    g->low = UINT32_MAX;
+    g->high = 0;
+}
+
+/* ---- from the tree ----------------------------------------------------------------------------
+ */
+
+static void mark_below(cs_saying *g, uint32_t token) {
     uint32_t first, end;
-    cs_story_subtree(s, token, &first, &end);
-    cs_attribution_add(s, x, first, end);
+    cs_story_subtree(g->s, token, &first, &end);
+    cs_attribution_mark(g, first, end);
 }
 
-void cs_attribution_around(cs_story *s, cs_attribution *x, uint32_t top, uint32_t inner) {
-    uint32_t first, end, from, to;
-    cs_story_subtree(s, top, &first, &end);
-    cs_story_subtree(s, inner, &from, &to);
-    if (from > first)
-        cs_attribution_add(s, x, first, from);
-    if (to < end)
-        cs_attribution_add(s, x, to, end);
+static void unmark_below(cs_saying *g, uint32_t token) {
+    uint32_t first, end;
+    cs_story_subtree(g->s, token, &first, &end);
+    cs_attribution_unmark(g, first, end);
 }
 
-static bool is_clause(const cs_story *s, uint32_t token, const cs_cue *cue) {
-    uint8_t r = s->tokens.at[token].deprel;
-    if (r == CS_DEP_CCOMP || r == CS_DEP_XCOMP)
-        return true;
-    if (cue->noun)
-        return r == CS_DEP_ACL || r == CS_DEP_ACL_RELCL;
-    return cue->act != CS_ACT_SAY && r == CS_DEP_ADVCL;
+void cs_attribution_around(cs_saying *g, uint32_t top, uint32_t inner) {
+    mark_below(g, top);
+    unmark_below(g, inner);
 }
 
-/* Does it stand behind one of the cue's prepositions, or is it the object of its particle? */
-static bool is_behind(const cs_story *s, uint32_t token, const cs_cue *cue) {
-    uint8_t r = s->tokens.at[token].deprel;
-    if (r != CS_DEP_OBL && r != CS_DEP_NMOD && r != CS_DEP_ADVCL && r != CS_DEP_ACL)
-        return false;
-    uint32_t sign = cs_story_child(s, token, CS_DEP_CASE);
-    if (sign == CS_NONE)
-        sign = cs_story_child(s, token, CS_DEP_MARK);
-    if (sign == CS_NONE)
-        return false;
-    if (cue->act == CS_ACT_ACCUSE || cue->act == CS_ACT_CLAIM)
-        return cs_str_eq(s->tokens.at[sign].lemma, "of") ||
-               cs_str_eq(s->tokens.at[sign].lemma, "for") ||
-               cs_str_eq(s->tokens.at[sign].lemma, "over");
-    for (int i = 0; i < CS_CUE_PLACES && cue->behind[i]; i++)
-        if (s->tokens.at[sign].key == cue->behind[i])
+/* Is the token a part of the content, or does it hold one? */
+static bool has_part(const cs_story *s, const cs_fit *fit, uint32_t token) {
+    for (uint32_t i = 0; i < fit->parts; i++)
+        if (cs_story_below(s, fit->part[i], token))
             return true;
     return false;
 }
 
-static void add_complements(cs_story *s, cs_attribution *x, uint32_t token, const cs_cue *cue) {
-    for (uint32_t c = s->tokens.at[token].child; c != CS_NONE; c = s->tokens.at[c].sibling)
-        if ((cue->clause && is_clause(s, c, cue)) || is_behind(s, c, cue))
-            add_subtree(s, x, c);
+/* The prepositions of the cue are its own: "accused | of shelling" says content "shelling". */
+static void unmark_signs(cs_saying *g, const cs_fit *fit) {
+    for (uint32_t i = 0; i < fit->parts && fit->kinds & CS_TAKES_SIGN; i++) {
+        uint32_t part = fit->part[i];
+        for (uint32_t c = g->s->tokens.at[part].child; c != CS_NONE; c = g->s->tokens.at[c].sibling)
+            if (g->s->tokens.at[c].deprel == CS_DEP_CASE && c < part && fit->parts == 1)
+                cs_attribution_unmark(g, c, c + 1);
+    }
 }
 
-static void add_object(cs_story *s, cs_attribution *x, uint32_t verb) {
-    uint32_t object = cs_story_child(s, verb, CS_DEP_OBJ);
-    if (object == CS_NONE)
-        object = cs_story_child(s, verb, CS_DEP_NSUBJ_PASS);
-    if (object != CS_NONE)
-        add_subtree(s, x, object);
+/* What hangs from the cue and is no content. */
+static void unmark_rest(cs_saying *g, uint32_t token, const cs_fit *fit) {
+    for (uint32_t c = g->s->tokens.at[token].child; c != CS_NONE; c = g->s->tokens.at[c].sibling)
+        if (!has_part(g->s, fit, c))
+            unmark_below(g, c);
+    if (fit->source != CS_NONE && !cs_story_below(g->s, token, fit->source) &&
+        !has_part(g->s, fit, fit->source))
+        unmark_below(g, fit->source);
+    cs_attribution_unmark(g, token, token + 1);
 }
 
-/* Quotations in the cue's own sentence that the tree did not give. */
-static void add_quotations(cs_story *s, cs_attribution *x, uint32_t token) {
-    const cs_sentence *in = &s->sentences.at[s->tokens.at[token].sentence];
-    for (uint32_t i = in->token; i < in->token_end; i++) {
-        if (!cs_attribution_is_quote(s, i))
+/* ---- quotations -------------------------------------------------------------------------------
+ */
+
+static bool holds(const cs_quote *q, uint32_t token) {
+    return token != CS_NONE && q->first <= token && token < q->end;
+}
+
+/* Is there nothing but the source, and no other verb, in [first, end)? */
+static bool is_clear(const cs_story *s, uint32_t first, uint32_t end, uint32_t source) {
+    enum { MOST = 14 };
+    uint32_t from = 0, to = 0, strange = 0;
+    if (source != CS_NONE)
+        cs_story_subtree(s, source, &from, &to);
+    for (uint32_t i = first; i < end && strange <= MOST; i++) {
+        if (from <= i && i < to)
             continue;
-        uint32_t end = i + 1;
-        while (end < in->token_end && !cs_attribution_is_quote(s, end))
-            end++;
-        if (token < i || token >= end)
-            cs_attribution_add(s, x, i, end < in->token_end ? end + 1 : end);
-        i = end;
+        if (s->tokens.at[i].upos == CS_UPOS_VERB)
+            return false;
+        strange++;
     }
+    return strange <= MOST;
 }
 
-/* "put the dead at nine": the object and what follows it. */
-static void add_counted(cs_story *s, cs_attribution *x, uint32_t verb) {
-    const cs_sentence *in = &s->sentences.at[s->tokens.at[verb].sentence];
-    uint32_t object = cs_story_child(s, verb, CS_DEP_OBJ), first, end, from, to;
-    cs_story_subtree(s, object, &first, &end);
-    for (uint32_t c = s->tokens.at[verb].child; c != CS_NONE; c = s->tokens.at[c].sibling) {
-        if (s->tokens.at[c].deprel != CS_DEP_OBL || c < object)
+static bool is_near(const cs_story *s, const cs_quote *q, uint32_t verb, uint32_t source) {
+    if (holds(q, verb) || holds(q, source))
+        return false;
+    return q->end <= verb ? is_clear(s, q->end, verb, source)
+                          : is_clear(s, verb + 1, q->first, source);
+}
+
+/* Quotation marks around a word or two are no quotation. */
+static bool is_long(const cs_quote *q) {
+    enum { LEAST = 5 };
+    return q->end - q->first >= LEAST;
+}
+
+bool cs_attribution_quote_near(const cs_saying *g, uint32_t verb, uint32_t source) {
+    const cs_sentence *in = &g->s->sentences.at[g->s->tokens.at[verb].sentence];
+    for (uint32_t i = cs_attribution_quote_from(&g->quotes, in->token);
+         i < g->quotes.count && g->quotes.at[i].first < in->token_end; i++)
+        if (is_long(&g->quotes.at[i]) && is_near(g->s, &g->quotes.at[i], verb, source))
+            return true;
+    return false;
+}
+
+static bool is_touched(const cs_saying *g, const cs_quote *q) {
+    for (uint32_t i = q->first; i < q->end; i++)
+        if (g->marks[i])
+            return true;
+    return false;
+}
+
+static void mark_quotes(cs_saying *g, uint32_t token, const cs_fit *fit) {
+    const cs_sentence *in = &g->s->sentences.at[g->s->tokens.at[token].sentence];
+    bool spoken = fit->cue->takes & (CS_TAKES_CLAUSE | CS_TAKES_QUOTE) &&
+                  (fit->kinds == 0 || fit->kinds & CS_TAKES_CLAUSE);
+    for (uint32_t i = cs_attribution_quote_from(&g->quotes, in->token);
+         i < g->quotes.count && g->quotes.at[i].first < in->token_end; i++) {
+        const cs_quote *q = &g->quotes.at[i];
+        if (holds(q, token) || holds(q, fit->source))
             continue;
-        cs_story_subtree(s, c, &from, &to);
-        end = from == end && to <= in->token_end ? to : end;
+        bool near = spoken && is_long(q) && is_near(g->s, q, token, fit->source);
+        if (near || is_touched(g, q))
+            cs_attribution_mark(g, q->first, q->end);
     }
-    cs_attribution_add(s, x, first, end);
 }
 
-void cs_attribution_content(cs_story *s, cs_attribution *x, uint32_t token, const cs_cue *cue) {
-    const cs_token *t = &s->tokens.at[token];
-    bool counts = cue->needs && cue->act == CS_ACT_SAY && cue->object &&
-                  cs_story_child(s, token, CS_DEP_OBJ) != CS_NONE;
-    if (counts) {
-        add_counted(s, x, token);
-        return;
-    }
-    bool blames = cue->act == CS_ACT_ACCUSE || cue->act == CS_ACT_SUSPECT;
-    if (blames)
-        add_object(s, x, token);
-    add_complements(s, x, token, cue);
-    bool inserted = t->deprel == CS_DEP_PARATAXIS && t->head != CS_NONE && cue->clause;
-    if (!x->content.count && inserted)
-        cs_attribution_around(s, x, t->head, token);
-    if (!x->content.count && cue->object && !cue->noun)
-        add_object(s, x, token);
-    if (!x->content.count && cue->clause && !cue->noun)
-        add_quotations(s, x, token);
+void cs_attribution_content(cs_saying *g, uint32_t token, const cs_fit *fit) {
+    for (uint32_t i = 0; i < fit->parts; i++)
+        mark_below(g, fit->part[i]);
+    if (fit->inserted)
+        cs_attribution_around(g, g->s->tokens.at[token].head, token);
+    unmark_signs(g, fit);
+    unmark_rest(g, token, fit);
+    mark_quotes(g, token, fit);
 }
 
-static bool belongs_to_cue(const cs_story *s, uint32_t child) {
-    uint8_t r = s->tokens.at[child].deprel;
-    return r == CS_DEP_AUX || r == CS_DEP_AUX_PASS || r == CS_DEP_COMPOUND_PRT ||
-           (r == CS_DEP_ADVMOD && s->tokens.at[child].xpos == CS_XPOS_RB);
+/* ---- quotations that stand alone --------------------------------------------------------------
+ */
+
+/* Where the words of an attribution end, as a token. */
+static uint32_t reach(const cs_story *s, const cs_attribution *x) {
+    uint32_t first, end, far = x->cue_token + 1;
+    for (uint32_t i = 0; i < x->content.count; i++)
+        if (cs_story_tokens_of(s, x->content.at[i], &first, &end) && end > far)
+            far = end;
+    return s->sentences.at[s->tokens.at[far - 1].sentence].token_end;
 }
 
-cs_span cs_attribution_cue_span(const cs_story *s, uint32_t token, const cs_cue *cue) {
-    uint32_t first = token, end = token + 1;
-    for (uint32_t c = s->tokens.at[token].child; c != CS_NONE && !cue->noun;
-         c = s->tokens.at[c].sibling) {
-        if (belongs_to_cue(s, c) && c < token && token - c <= 4 && c < first)
-            first = c;
-        if (belongs_to_cue(s, c) && c == end)
-            end++;
+static bool is_covered(const cs_attribution *x, cs_span span) {
+    for (uint32_t i = 0; i < x->content.count; i++)
+        if (cs_span_meets(x->content.at[i], span))
+            return true;
+    return false;
+}
+
+void cs_attribution_run_on(cs_saying *g) {
+    cs_story *s = g->s;
+    uint32_t owner = CS_NONE, next = 0, known = s->attributions.count, far = 0;
+    for (uint32_t i = 0; i < g->quotes.count; i++) {
+        const cs_quote *q = &g->quotes.at[i];
+        const cs_sentence *in = &s->sentences.at[s->tokens.at[q->first].sentence];
+        for (; next < known && s->attributions.at[next].cue_token < q->end; next++) {
+            uint32_t to = reach(s, &s->attributions.at[next]);
+            if (to >= far && s->attributions.at[next].asserts) {
+                owner = next;
+                far = to;
+            }
+        }
+        if (owner == CS_NONE || !is_long(q) || q->first != in->token || far != in->token ||
+            is_covered(&s->attributions.at[owner], cs_story_span(s, q->first, q->end)))
+            continue;
+        if (cs_attribution_new_paragraph(s, s->tokens.at[q->first].sentence) &&
+            !(i && g->quotes.at[i - 1].open))
+            continue;
+        cs_attribution_mark(g, q->first, q->end);
+        cs_attribution_gather(g, &s->attributions.at[owner]);
+        far = s->sentences.at[s->tokens.at[q->end - 1].sentence].token_end;
     }
-    return cs_story_span(s, first, end);
 }

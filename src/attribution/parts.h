@@ -7,44 +7,143 @@
 #include "table/phrase.h"
 #include "table/setup.h"
 
-enum { CS_CUE_PLACES = 6 };
+/* ---- tables ---- */
 
-/* A row of data/attribution/cues.tsv. */
+enum { CS_CUE_PLACES = 10 };
+
+/* What the content of a cue may be; data/attribution/cues.tsv tells of each. */
+enum {
+    CS_TAKES_CLAUSE = 1,
+    CS_TAKES_QUOTE = 2,
+    CS_TAKES_INF = 4,
+    CS_TAKES_ING = 8,
+    CS_TAKES_OBJ = 16,
+    CS_TAKES_PRED = 32,
+    CS_TAKES_RAISE = 64,
+    CS_TAKES_PAPER = 128,
+    CS_TAKES_NOUN = 256,
+    CS_TAKES_PERSON = 512,
+    CS_TAKES_SIGN = 1024 /* what stands behind one of its prepositions */
+};
+
+enum { CS_CUE_VERB, CS_CUE_NOUN, CS_CUE_ADJECTIVE };
+
+/* A row of cues.tsv. */
 typedef struct cs_cue {
-    bool noun;
-    uint8_t act;                    /* CS_ACT_* */
-    bool clause, object;            /* where the content may stand */
-    uint64_t behind[CS_CUE_PLACES]; /* keys of prepositions and particles; 0 ends the list */
+    uint8_t pos, act; /* CS_CUE_*, CS_ACT_* */
     bool asserts;
-    uint64_t needs; /* key of a word that must hang from the cue, or 0 */
-    uint32_t next;  /* another row of the same word, or CS_NONE */
+    uint16_t takes;                 /* CS_TAKES_* */
+    uint64_t behind[CS_CUE_PLACES]; /* keys of prepositions; 0 ends the list */
+    uint64_t needs;                 /* key of a word that must hang from the cue, or 0 */
+    uint32_t next;                  /* another row of the same word, or CS_NONE */
 } cs_cue;
 
 struct cs_attributer {
     cs_map words; /* lemma key -> first cue */
     cs_vec(cs_cue) cues;
     cs_phrases sources; /* -> source type */
+    cs_map papers;      /* lemma key of "report", "poll", "video" */
 };
 
-/* Who speaks: the token of the source of a cue, or CS_NONE. */
+/* ---- quotations ---- */
+
+/* A quotation: the tokens [first, end), with its marks. */
+typedef struct cs_quote {
+    uint32_t first, end;
+    bool open; /* its paragraph ends before it does */
+} cs_quote;
+
+typedef cs_vec(cs_quote) cs_quotes;
+
+/* All quotations of the story, in text order. */
+void cs_attribution_quotes(const cs_story *s, cs_quotes *quotes);
+
+/* Is the token a quotation mark? */
+bool cs_attribution_is_mark(const cs_story *s, uint32_t token);
+
+/* Does a paragraph begin at this sentence? */
+bool cs_attribution_new_paragraph(const cs_story *s, uint32_t sentence);
+
+/* The first quotation that ends behind the token: an index, or the number of quotations. */
+uint32_t cs_attribution_quote_from(const cs_quotes *quotes, uint32_t token);
+
+/* ---- one story being read ---- */
+
+typedef struct cs_saying {
+    const struct cs_attributer *t;
+    cs_story *s;
+    cs_quotes quotes;
+    uint8_t *marks;     /* [tokens] 1: content of the cue at hand */
+    uint32_t low, high; /* the marks lie in [low, high) */
+} cs_saying;
+
+void cs_attribution_mark(cs_saying *g, uint32_t first, uint32_t end);
+void cs_attribution_unmark(cs_saying *g, uint32_t first, uint32_t end);
+/* Turns the marks into the content, and clears them. */
+void cs_attribution_gather(cs_saying *g, cs_attribution *x);
+
+/* ---- cue ---- */
+
+enum { CS_FIT_PARTS = 6 };
+
+/* How a cue and the tree fit: which tokens' subtrees are the content. */
+typedef struct cs_fit {
+    const cs_cue *cue;
+    int score;
+    uint32_t part[CS_FIT_PARTS];
+    uint32_t parts;
+    uint16_t kinds;  /* CS_TAKES_* of the parts */
+    uint32_t source; /* token of who says it, or CS_NONE */
+    uint32_t light;  /* the verb that gives voice to a noun, or CS_NONE */
+    bool inserted;   /* "C, X said": the clause around is the content */
+} cs_fit;
+
+/* The row that fits the token best; its score is 0 where none does. */
+cs_fit cs_attribution_fit(const cs_saying *g, uint32_t token);
+
+/* The cue's words: its auxiliaries, itself, its particle or preposition. */
+cs_span cs_attribution_cue_span(const cs_story *s, uint32_t token, const cs_fit *fit);
+
+/* Is the verb a passive, with or without its auxiliary? */
+bool cs_attribution_is_passive(const cs_story *s, uint32_t verb);
+
+/* Is the row's preposition the sign of this token? */
+bool cs_attribution_has_sign(const cs_story *s, uint32_t token, const cs_cue *cue);
+
+/* ---- content ---- */
+
+/* Marks the content of a cue: the parts of the fit, and the quotations that belong to it. */
+void cs_attribution_content(cs_saying *g, uint32_t token, const cs_fit *fit);
+
+/* Marks the clause at `top` less what hangs from `inner`: "C, according to X". */
+void cs_attribution_around(cs_saying *g, uint32_t top, uint32_t inner);
+
+/* Is there a quotation with nothing but the source between it and the verb? */
+bool cs_attribution_quote_near(const cs_saying *g, uint32_t verb, uint32_t source);
+
+/* Gives quotations that stand alone to the speaker of the words before them. */
+void cs_attribution_run_on(cs_saying *g);
+
+/* ---- source ---- */
+
+/* Who speaks by a verb (also one that lends its subject), a noun or an adjective: a token, or
+ * CS_NONE. */
 uint32_t cs_attribution_speaker(const cs_story *s, uint32_t token, const cs_cue *cue);
+
+/* The source that stands behind its verb without being its subject in the tree: "..., said X". */
+uint32_t cs_attribution_inverted(const cs_story *s, uint32_t verb);
+
+/* The top of the noun group that begins at the token, or CS_NONE. */
+uint32_t cs_attribution_group_at(const cs_story *s, uint32_t token);
 
 /* Fills in source, entity, type and named from the token of the source. */
 void cs_attribution_source(const struct cs_attributer *t, const cs_story *s, cs_attribution *x,
                            uint32_t token);
 
-/* Finds the content of a cue; the list stays empty where there is none. */
-void cs_attribution_content(cs_story *s, cs_attribution *x, uint32_t token, const cs_cue *cue);
+/* ---- type ---- */
 
-/* Adds the tokens [first, end) to the content, without the signs at their ends. */
-void cs_attribution_add(cs_story *s, cs_attribution *x, uint32_t first, uint32_t end);
-
-/* Adds the clause below `top` less what hangs from `inner`: "C, X said". */
-void cs_attribution_around(cs_story *s, cs_attribution *x, uint32_t top, uint32_t inner);
-
-bool cs_attribution_is_quote(const cs_story *s, uint32_t token);
-
-/* The cue's words: its auxiliaries, itself, its particle or preposition. */
-cs_span cs_attribution_cue_span(const cs_story *s, uint32_t token, const cs_cue *cue);
+/* `core` is the source without what describes it: its words go first. */
+uint8_t cs_attribution_type(const struct cs_attributer *t, const cs_story *s,
+                            const cs_attribution *x, cs_span core);
 
 #endif

@@ -1,44 +1,116 @@
-/* source.c: who says it: the words for the source, its entity and its type. */
+/* source.c: who says it: the subject of a verb, also one lent by another verb, the agent of a
+ * passive, the owner of a noun, or the name that stands behind "said". */
 #include "attribution/parts.h"
 
 static bool is_verb(const cs_token *t) {
     return t->upos == CS_UPOS_VERB || t->upos == CS_UPOS_AUX;
 }
 
-/* The subject of a relative clause stands for the noun that the clause describes. */
-static uint32_t behind_relative(const cs_story *s, uint32_t subject, uint32_t verb) {
-    const cs_token *t = &s->tokens.at[subject];
-    bool relative = t->xpos == CS_XPOS_WDT || t->xpos == CS_XPOS_WP;
-    bool describes = s->tokens.at[verb].deprel == CS_DEP_ACL_RELCL;
-    return relative && describes ? s->tokens.at[verb].head : subject;
+static bool is_nominal(const cs_token *t) {
+    return t->upos == CS_UPOS_NOUN || t->upos == CS_UPOS_PROPN || t->upos == CS_UPOS_PRON ||
+           t->upos == CS_UPOS_NUM;
 }
 
-static uint32_t own_subject(const cs_story *s, uint32_t verb) {
+bool cs_attribution_is_passive(const cs_story *s, uint32_t verb) {
+    if (cs_story_child(s, verb, CS_DEP_AUX_PASS) != CS_NONE ||
+        cs_story_child(s, verb, CS_DEP_NSUBJ_PASS) != CS_NONE)
+        return true;
+    return s->tokens.at[verb].xpos == CS_XPOS_VBN &&
+           cs_story_child(s, verb, CS_DEP_AUX) == CS_NONE &&
+           cs_story_child(s, verb, CS_DEP_NSUBJ) == CS_NONE;
+}
+
+/* ---- subjects ---------------------------------------------------------------------------------
+ */
+
+static uint32_t agent_of(const cs_story *s, uint32_t verb) {
+    uint32_t agent = cs_story_child(s, verb, CS_DEP_OBL_AGENT);
+    for (uint32_t c = s->tokens.at[verb].child; c != CS_NONE && agent == CS_NONE;
+         c = s->tokens.at[c].sibling) {
+        uint32_t sign = cs_story_child(s, c, CS_DEP_CASE);
+        bool by = s->tokens.at[c].deprel == CS_DEP_OBL && sign != CS_NONE &&
+                  cs_str_eq(s->tokens.at[sign].lemma, "by");
+        agent = by ? c : CS_NONE;
+    }
+    return agent;
+}
+
+/* The subject that the verb has or lends to others. */
+static uint32_t any_subject(const cs_story *s, uint32_t verb) {
     uint32_t subject = cs_story_child(s, verb, CS_DEP_NSUBJ);
-    if (subject == CS_NONE)
-        subject = cs_story_child(s, verb, CS_DEP_OBL_AGENT);
-    return subject == CS_NONE ? CS_NONE : behind_relative(s, subject, verb);
+    return subject == CS_NONE ? cs_story_child(s, verb, CS_DEP_NSUBJ_PASS) : subject;
 }
 
 /* The verb that lends its subject: "he paused and said", "adding that", "wants to say". */
 static uint32_t lender(const cs_story *s, uint32_t verb) {
     const cs_token *t = &s->tokens.at[verb];
-    bool borrows =
-        t->deprel == CS_DEP_CONJ || t->deprel == CS_DEP_ADVCL || t->deprel == CS_DEP_XCOMP;
-    return borrows && t->head != CS_NONE && is_verb(&s->tokens.at[t->head]) ? t->head : CS_NONE;
+    bool borrows = t->deprel == CS_DEP_CONJ || t->deprel == CS_DEP_ADVCL ||
+                   t->deprel == CS_DEP_XCOMP || t->deprel == CS_DEP_PARATAXIS ||
+                   t->deprel == CS_DEP_DEP;
+    return borrows ? t->head : CS_NONE;
 }
 
-static uint32_t speaker_of_verb(const cs_story *s, uint32_t verb) {
+/* "asked him to say": the object of one verb is the subject of the other. */
+static uint32_t lent_object(const cs_story *s, uint32_t verb, uint32_t from) {
+    return s->tokens.at[verb].deprel == CS_DEP_XCOMP ? cs_story_child(s, from, CS_DEP_OBJ)
+                                                     : CS_NONE;
+}
+
+/* The source of a verb that has no subject of its own. */
+static uint32_t borrowed(const cs_story *s, uint32_t verb) {
     enum { MOST_STEPS = 4 };
     for (int i = 0; i < MOST_STEPS && verb != CS_NONE; i++) {
-        uint32_t subject = own_subject(s, verb);
+        if (s->tokens.at[verb].deprel == CS_DEP_ACL && s->tokens.at[verb].xpos == CS_XPOS_VBG)
+            return s->tokens.at[verb].head; /* "a statement saying that" */
+        uint32_t from = lender(s, verb);
+        if (from == CS_NONE)
+            return CS_NONE;
+        uint32_t subject = lent_object(s, verb, from);
+        if (subject == CS_NONE)
+            subject = any_subject(s, from);
         if (subject != CS_NONE)
             return subject;
-        if (s->tokens.at[verb].deprel == CS_DEP_ACL)
-            return s->tokens.at[verb].head; /* "a statement saying that" */
-        verb = lender(s, verb);
+        verb = from;
     }
     return CS_NONE;
+}
+
+uint32_t cs_attribution_group_at(const cs_story *s, uint32_t token) {
+    enum { MOST_STEPS = 12 };
+    const cs_sentence *in = &s->sentences.at[s->tokens.at[token].sentence];
+    uint32_t top = token;
+    for (int i = 0; i < MOST_STEPS; i++) {
+        uint32_t head = s->tokens.at[top].head;
+        if (head == CS_NONE || head < token || head >= in->token_end ||
+            is_verb(&s->tokens.at[head]))
+            break;
+        top = head;
+    }
+    return is_nominal(&s->tokens.at[top]) ? top : CS_NONE;
+}
+
+uint32_t cs_attribution_inverted(const cs_story *s, uint32_t verb) {
+    const cs_sentence *in = &s->sentences.at[s->tokens.at[verb].sentence];
+    const cs_token *next = &s->tokens.at[verb + 1 < in->token_end ? verb + 1 : verb];
+    bool behind = verb > in->token && s->tokens.at[verb - 1].upos == CS_UPOS_PUNCT;
+    if (!behind || verb + 1 >= in->token_end || next->upos == CS_UPOS_PUNCT)
+        return CS_NONE;
+    return cs_attribution_group_at(s, verb + 1);
+}
+
+static uint32_t speaker_of_verb(const cs_story *s, uint32_t verb, const cs_cue *cue) {
+    uint32_t subject = cs_story_child(s, verb, CS_DEP_NSUBJ);
+    if (subject != CS_NONE)
+        return subject;
+    bool says = cue && cue->takes & (CS_TAKES_CLAUSE | CS_TAKES_QUOTE);
+    bool finite = s->tokens.at[verb].xpos == CS_XPOS_VBD ||
+                  s->tokens.at[verb].xpos == CS_XPOS_VBZ || s->tokens.at[verb].xpos == CS_XPOS_VBP;
+    uint32_t behind = says && finite ? cs_attribution_inverted(s, verb) : CS_NONE;
+    if (behind != CS_NONE)
+        return behind;
+    if (cs_attribution_is_passive(s, verb))
+        return agent_of(s, verb);
+    return borrowed(s, verb);
 }
 
 /* "the army's claim that", "a warning by the mayor". */
@@ -46,66 +118,88 @@ static uint32_t speaker_of_noun(const cs_story *s, uint32_t noun) {
     uint32_t owner = cs_story_child(s, noun, CS_DEP_NMOD_POSS);
     for (uint32_t c = s->tokens.at[noun].child; c != CS_NONE && owner == CS_NONE;
          c = s->tokens.at[c].sibling) {
-        uint32_t preposition = cs_story_child(s, c, CS_DEP_CASE);
-        bool by = s->tokens.at[c].deprel == CS_DEP_NMOD && preposition != CS_NONE &&
-                  (cs_str_eq(s->tokens.at[preposition].lemma, "by") ||
-                   cs_str_eq(s->tokens.at[preposition].lemma, "from"));
+        uint32_t sign = cs_story_child(s, c, CS_DEP_CASE);
+        bool by = s->tokens.at[c].deprel == CS_DEP_NMOD && sign != CS_NONE &&
+                  (cs_str_eq(s->tokens.at[sign].lemma, "by") ||
+                   cs_str_eq(s->tokens.at[sign].lemma, "from") ||
+                   cs_str_eq(s->tokens.at[sign].lemma, "among"));
         owner = by ? c : CS_NONE;
     }
     return owner;
 }
 
-uint32_t cs_attribution_speaker(const cs_story *s, uint32_t token, const cs_cue *cue) {
-    return cue->noun ? speaker_of_noun(s, token) : speaker_of_verb(s, token);
+/* "Residents are worried that", "people angry about". */
+static uint32_t speaker_of_adjective(const cs_story *s, uint32_t adjective) {
+    uint32_t subject = any_subject(s, adjective);
+    if (subject != CS_NONE)
+        return subject;
+    const cs_token *t = &s->tokens.at[adjective];
+    return t->deprel == CS_DEP_ACL ? t->head : borrowed(s, adjective);
 }
+
+uint32_t cs_attribution_speaker(const cs_story *s, uint32_t token, const cs_cue *cue) {
+    if (cue && cue->pos == CS_CUE_NOUN)
+        return speaker_of_noun(s, token);
+    if (cue && cue->pos == CS_CUE_ADJECTIVE)
+        return speaker_of_adjective(s, token);
+    return speaker_of_verb(s, token, cue);
+}
+
+/* ---- the words and the entity -----------------------------------------------------------------
+ */
 
 /* Parts of a noun group that are not the source itself. */
 static bool is_apart(uint8_t deprel) {
-    return deprel == CS_DEP_ACL || deprel == CS_DEP_ACL_RELCL || deprel == CS_DEP_APPOS ||
-           deprel == CS_DEP_PUNCT || deprel == CS_DEP_PARATAXIS || deprel == CS_DEP_CASE ||
-           deprel == CS_DEP_ADVCL || deprel == CS_DEP_COP || deprel == CS_DEP_DEP;
+    return deprel == CS_DEP_PUNCT || deprel == CS_DEP_CASE || deprel == CS_DEP_PARATAXIS ||
+           deprel == CS_DEP_ADVCL || deprel == CS_DEP_COP || deprel == CS_DEP_DEP ||
+           deprel == CS_DEP_AUX || deprel == CS_DEP_NSUBJ || deprel == CS_DEP_MARK;
 }
 
-static cs_span group_span(const cs_story *s, uint32_t head) {
+static bool describes(uint8_t deprel) {
+    return deprel == CS_DEP_ACL || deprel == CS_DEP_ACL_RELCL || deprel == CS_DEP_APPOS;
+}
+
+/* "speaking on condition of anonymity" */
+static bool is_anonymity(const cs_story *s, uint32_t first, uint32_t end) {
+    for (uint32_t i = first; i < end; i++)
+        if (cs_str_eq(s->tokens.at[i].lemma, "anonymity") ||
+            cs_str_eq(s->tokens.at[i].lemma, "anonymous"))
+            return true;
+    return false;
+}
+
+/* The words of the group, without the clause that holds the cue; of its core alone, without what
+ * describes it. */
+static cs_span group_span(const cs_story *s, uint32_t head, uint32_t cue, bool core) {
     uint32_t first = head, end = head + 1;
     for (uint32_t c = s->tokens.at[head].child; c != CS_NONE; c = s->tokens.at[c].sibling) {
         uint32_t from, to;
-        if (is_apart(s->tokens.at[c].deprel))
-            continue;
         cs_story_subtree(s, c, &from, &to);
+        if (is_apart(s->tokens.at[c].deprel) || (from <= cue && cue < to) ||
+            (core && describes(s->tokens.at[c].deprel)) || is_anonymity(s, from, to))
+            continue;
         first = from < first ? from : first;
         end = to > end ? to : end;
     }
+    if (first <= cue && cue < end)
+        first = head, end = head + 1;
+    while (end > head + 1 && s->tokens.at[end - 1].upos == CS_UPOS_PUNCT)
+        end--;
     return cs_story_span(s, first, end);
 }
 
-static uint8_t type_of_words(const struct cs_attributer *t, const cs_story *s, cs_span span) {
-    uint32_t first, end;
-    if (!cs_story_tokens_of(s, span, &first, &end))
-        return CS_SOURCE_UNKNOWN;
-    for (uint32_t i = end; i-- > first;) {
-        uint32_t behind, entry = cs_phrases_find(&t->sources, s, i, end, CS_BY_LEMMA, &behind);
-        if (entry != CS_NONE)
-            return (uint8_t)t->sources.entries.at[entry].value;
+/* "who" and "which" stand for the noun that the clause describes. */
+static uint32_t antecedent(const cs_story *s, uint32_t token) {
+    const cs_token *t = &s->tokens.at[token];
+    if (t->xpos != CS_XPOS_WDT && t->xpos != CS_XPOS_WP)
+        return token;
+    uint32_t top = t->head;
+    for (int i = 0; top != CS_NONE && i < 4; i++) {
+        if (s->tokens.at[top].deprel == CS_DEP_ACL_RELCL)
+            return s->tokens.at[top].head;
+        top = s->tokens.at[top].head;
     }
-    return CS_SOURCE_UNKNOWN;
-}
-
-static uint8_t type_of_sector(cs_str sector) {
-    static const struct {
-        const char *sector;
-        uint8_t type;
-    } types[] = {{"GOV", CS_SOURCE_GOVERNMENT},  {"MIL", CS_SOURCE_MILITARY},
-                 {"COP", CS_SOURCE_POLICE},      {"REB", CS_SOURCE_ARMED_GROUP},
-                 {"UAF", CS_SOURCE_ARMED_GROUP}, {"PRM", CS_SOURCE_ARMED_GROUP},
-                 {"MED", CS_SOURCE_MEDICAL},     {"JRN", CS_SOURCE_MEDIA},
-                 {"NGO", CS_SOURCE_NGO},         {"IGO", CS_SOURCE_IGO},
-                 {"JUD", CS_SOURCE_COURT},       {"LEG", CS_SOURCE_GOVERNMENT},
-                 {"CVL", CS_SOURCE_WITNESS}};
-    for (size_t i = 0; sector.at && i < sizeof types / sizeof *types; i++)
-        if (cs_str_eq(sector, types[i].sector))
-            return types[i].type;
-    return CS_SOURCE_OTHER;
+    return token;
 }
 
 static bool is_named(const cs_story *s, const cs_attribution *x) {
@@ -117,23 +211,14 @@ static bool is_named(const cs_story *s, const cs_attribution *x) {
     return mention != CS_NONE && s->mentions.at[mention].form == CS_FORM_NAME;
 }
 
-/* The type that the entity's other mentions tell, where the source's own words do not. */
-static uint8_t type_of_entity(const struct cs_attributer *t, const cs_story *s, uint32_t entity) {
-    const cs_entity *e = &s->entities.at[entity];
-    uint8_t type = CS_SOURCE_UNKNOWN;
-    for (uint32_t i = 0; i < e->mentions.count && type == CS_SOURCE_UNKNOWN; i++)
-        type = type_of_words(t, s, s->mentions.at[e->mentions.at[i]].span);
-    return type == CS_SOURCE_UNKNOWN && e->actor ? type_of_sector(e->actor->sector) : type;
-}
-
 void cs_attribution_source(const struct cs_attributer *t, const cs_story *s, cs_attribution *x,
                            uint32_t token) {
-    x->source_token = token;
-    x->source = group_span(s, token);
-    uint32_t mention = cs_story_mention_at(s, token);
+    uint32_t who = antecedent(s, token), mention = cs_story_mention_at(s, who);
     x->entity = mention == CS_NONE ? CS_NONE : s->mentions.at[mention].entity;
-    x->type = type_of_words(t, s, x->source);
-    if (x->type == CS_SOURCE_UNKNOWN && x->entity != CS_NONE)
-        x->type = type_of_entity(t, s, x->entity);
+    x->source_token = who;
+    x->source = group_span(s, who, x->cue_token, false);
+    x->type = cs_attribution_type(t, s, x, group_span(s, who, x->cue_token, true));
     x->named = is_named(s, x);
+    if (who != token && x->entity != CS_NONE)
+        x->source = s->tokens.at[token].span;
 }
