@@ -105,9 +105,11 @@ void cs_incident_run(const cs_incidenter *incidenter, cs_story *s) {
     if (!s->events.count)
         return;
     gather(incidenter, s);
+    uint32_t home = cs_incident_home(s);
     for (uint32_t i = 0; i < s->incidents.count; i++) {
         cs_incident *incident = &s->incidents.at[i];
         cs_incident_settle(incidenter, s, incident);
+        cs_incident_site(s, home, incident);
         cs_incident_parties(s, s->arena, incident);
         cs_incident_figures(incidenter, s, s->arena, incident);
     }

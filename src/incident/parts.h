@@ -55,7 +55,11 @@ void cs_incident_parties(const cs_story *s, cs_arena *arena, cs_incident *incide
 void cs_incident_figures(const struct cs_incidenter *t, const cs_story *s, cs_arena *arena,
                          cs_incident *incident);
 
-/* Date, place, mode and status: the most telling of the events'. */
+/* The place that the report is about, or CS_NONE; where the incident was. */
+uint32_t cs_incident_home(const cs_story *s);
+void cs_incident_site(const cs_story *s, uint32_t home, cs_incident *incident);
+
+/* Date, mode and status: the most telling of the events'. */
 void cs_incident_settle(const struct cs_incidenter *t, const cs_story *s, cs_incident *incident);
 
 /* The tables of codes; NULL and an error when one is wrong. */

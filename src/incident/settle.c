@@ -1,4 +1,4 @@
-/* settle.c: date, place, mode and status of an incident: the most telling of its events'. */
+/* settle.c: date, mode and status of an incident: the most telling of its events'. */
 #include "incident/parts.h"
 
 /* Happenings told of so long after are background, not news. */
@@ -36,42 +36,6 @@ static void settle_date(const cs_story *s, cs_incident *incident) {
         incident->date.precision = precision_of(incident->date.from, incident->date.to);
 }
 
-static int exactness(const cs_place *p) {
-    switch (p->precision) {
-    case CS_PRECISION_COUNTRY:
-    case CS_PRECISION_REGION:
-        return 1;
-    case CS_PRECISION_ADMIN1:
-        return 2;
-    case CS_PRECISION_ADMIN2:
-        return 3;
-    default:
-        return 4;
-    }
-}
-
-/* A place named in the dateline, for a report that names no other. */
-static uint32_t dateline_place(const cs_story *s) {
-    uint32_t i = cs_story_seek(s->places, s->source.dateline.span.start);
-    bool inside =
-        i < s->places.count && cs_span_holds(s->source.dateline.span, s->places.at[i].span);
-    return inside ? i : CS_NONE;
-}
-
-static void settle_place(const cs_story *s, cs_incident *incident) {
-    incident->place = CS_NONE;
-    for (uint32_t i = 0; i < incident->events.count; i++) {
-        uint32_t place = s->events.at[incident->events.at[i]].place;
-        if (place == CS_NONE)
-            continue;
-        if (incident->place == CS_NONE ||
-            exactness(&s->places.at[place]) > exactness(&s->places.at[incident->place]))
-            incident->place = place;
-    }
-    if (incident->place == CS_NONE)
-        incident->place = dateline_place(s);
-}
-
 static void settle_mode(const struct cs_incidenter *t, const cs_story *s, cs_incident *incident) {
     int finest = -1;
     for (uint32_t i = 0; i < incident->events.count; i++) {
@@ -101,7 +65,6 @@ static void settle_status(const cs_story *s, cs_incident *incident) {
 
 void cs_incident_settle(const struct cs_incidenter *t, const cs_story *s, cs_incident *incident) {
     settle_date(s, incident);
-    settle_place(s, incident);
     settle_mode(t, s, incident);
     settle_status(s, incident);
     double none = 1.0;

@@ -1,0 +1,139 @@
+/* site.c: where an incident was: the most exact place of its events; else the nearest one that its
+ * sentences or their neighbours name; else the place that the report is about.
+ *
+ * A country that only describes something ("a U.S. company") is no better than no place. */
+#include "incident/parts.h"
+
+/* How many places of a report are looked at for the one it is about. */
+enum { MOST_PLACES = 200 };
+
+static int exactness(const cs_place *p) {
+    switch (p->precision) {
+    case CS_PRECISION_COUNTRY:
+    case CS_PRECISION_REGION:
+        return 1;
+    case CS_PRECISION_ADMIN1:
+        return 2;
+    case CS_PRECISION_ADMIN2:
+        return 3;
+    default:
+        return 4;
+    }
+}
+
+/* "a U.S. company", "French tourists": a country named for what comes from there. */
+static bool only_describes(const cs_story *s, const cs_place *p) {
+    if (p->precision != CS_PRECISION_COUNTRY || p->mention >= s->mentions.count)
+        return false;
+    uint8_t deprel = s->tokens.at[s->mentions.at[p->mention].head].deprel;
+    return deprel == CS_DEP_AMOD || deprel == CS_DEP_COMPOUND || deprel == CS_DEP_NMOD_POSS;
+}
+
+/* May something have happened there, as far as the place itself tells? */
+static bool is_site(const cs_story *s, uint32_t place) {
+    const cs_place *p = &s->places.at[place];
+    return p->use == CS_USE_PLACE && p->country.at && !only_describes(s, p);
+}
+
+/* ---- the place that the report is about -------------------------------------------------------
+ */
+
+static bool is_one_country(const cs_place *a, const cs_place *b) {
+    return a->country.at && b->country.at && cs_str_is(a->country, b->country);
+}
+
+static bool is_one_place(const cs_place *a, const cs_place *b) {
+    return a->geonameid && a->geonameid == b->geonameid;
+}
+
+/* How much speaks for a place: how often it and its country are named, how early, how exactly. */
+static int worth(const cs_story *s, uint32_t place, uint32_t count, uint32_t first) {
+    enum { OF_FIRST = 3 };
+    const cs_place *p = &s->places.at[place];
+    int country = is_one_country(p, &s->places.at[first]) ? OF_FIRST : 0, itself = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!is_site(s, i))
+            continue;
+        country += is_one_country(p, &s->places.at[i]);
+        itself += is_one_place(p, &s->places.at[i]);
+    }
+    return 100 * country + 10 * itself + exactness(p);
+}
+
+uint32_t cs_incident_home(const cs_story *s) {
+    uint32_t count = s->places.count < MOST_PLACES ? s->places.count : MOST_PLACES;
+    uint32_t best = CS_NONE, first = CS_NONE;
+    int most = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!is_site(s, i))
+            continue;
+        first = first == CS_NONE ? i : first;
+        int value = worth(s, i, count, first);
+        if (value > most) {
+            most = value;
+            best = i;
+        }
+    }
+    return best;
+}
+
+/* ---- the place nearest to what is told --------------------------------------------------------
+ */
+
+/* The most exact site of the sentence; CS_NONE. */
+static uint32_t site_in(const cs_story *s, uint32_t sentence) {
+    const cs_span span = s->sentences.at[sentence].span;
+    uint32_t best = CS_NONE;
+    for (uint32_t i = cs_story_seek(s->places, span.start);
+         i < s->places.count && s->places.at[i].span.start < span.end; i++)
+        if (is_site(s, i) &&
+            (best == CS_NONE || exactness(&s->places.at[i]) > exactness(&s->places.at[best])))
+            best = i;
+    return best;
+}
+
+/* In a sentence of the incident, else in the one before or behind its first. */
+static uint32_t near_site(const cs_story *s, const cs_incident *incident) {
+    uint32_t first = s->events.at[incident->events.at[0]].sentence, site = CS_NONE;
+    for (uint32_t i = 0; i < incident->events.count && site == CS_NONE; i++)
+        site = site_in(s, s->events.at[incident->events.at[i]].sentence);
+    if (site == CS_NONE && first > 0)
+        site = site_in(s, first - 1);
+    if (site == CS_NONE && first + 1 < s->sentences.count)
+        site = site_in(s, first + 1);
+    return site;
+}
+
+/* A place named in the dateline, for a report that names no other. */
+static uint32_t dateline_place(const cs_story *s) {
+    uint32_t i = cs_story_seek(s->places, s->source.dateline.span.start);
+    bool inside =
+        i < s->places.count && cs_span_holds(s->source.dateline.span, s->places.at[i].span);
+    return inside ? i : CS_NONE;
+}
+
+static uint32_t told_site(const cs_story *s, const cs_incident *incident) {
+    uint32_t best = CS_NONE;
+    int most = -1;
+    for (uint32_t i = 0; i < incident->events.count; i++) {
+        uint32_t place = s->events.at[incident->events.at[i]].place;
+        if (place == CS_NONE)
+            continue;
+        const cs_place *p = &s->places.at[place];
+        int value = only_describes(s, p) ? 0 : exactness(p);
+        if (value > most) {
+            most = value;
+            best = place;
+        }
+    }
+    return best;
+}
+
+void cs_incident_site(const cs_story *s, uint32_t home, cs_incident *incident) {
+    uint32_t told = told_site(s, incident), site = told;
+    if (told == CS_NONE || only_describes(s, &s->places.at[told])) {
+        uint32_t near = near_site(s, incident);
+        site = near != CS_NONE ? near : home != CS_NONE ? home : dateline_place(s);
+    }
+    incident->place = site == CS_NONE ? told : site;
+}
