@@ -31,10 +31,24 @@ static bool may_lack_source(const cs_story *s, uint32_t token, const cs_fit *fit
            (fit->cue->pos == CS_CUE_VERB && cs_attribution_is_passive(s, token));
 }
 
+/* "X said A, adding B": who added is who said, though the tree hangs it from a verb of A. */
+static void follow_speaker(const cs_story *s, uint32_t token, cs_fit *fit) {
+    bool participle = s->tokens.at[token].xpos == CS_XPOS_VBG && fit->cue->pos == CS_CUE_VERB &&
+                      token && cs_attribution_is_word(s, token - 1, ",");
+    if (!participle || !s->attributions.count)
+        return;
+    const cs_attribution *last = &s->attributions.at[s->attributions.count - 1];
+    bool same = s->tokens.at[last->cue_token].sentence == s->tokens.at[token].sentence;
+    if (same && last->source_token != CS_NONE &&
+        (fit->source == CS_NONE || fit->source > last->cue_token))
+        fit->source = last->source_token;
+}
+
 static void add_cue(cs_saying *g, uint32_t token) {
     cs_fit fit = cs_attribution_fit(g, token);
     if (!fit.score || (fit.source == CS_NONE && !may_lack_source(g->s, token, &fit)))
         return;
+    follow_speaker(g->s, token, &fit);
     cs_attribution x = blank(cs_attribution_cue_span(g->s, token, &fit), token);
     uint32_t object = cs_story_child(g->s, token, CS_DEP_OBJ);
     if (object == CS_NONE)
@@ -50,38 +64,19 @@ static void add_cue(cs_saying *g, uint32_t token) {
     keep(g, &x);
 }
 
-/* The clause that a word of "according to X" tells of. */
-static uint32_t clause_of(const cs_story *s, uint32_t noun) {
-    enum { MOST_STEPS = 6 };
-    uint32_t top = s->tokens.at[noun].head;
-    for (int i = 0; i < MOST_STEPS && top != CS_NONE; i++) {
-        const cs_token *t = &s->tokens.at[top];
-        bool nominal = t->deprel == CS_DEP_NMOD || t->deprel == CS_DEP_OBL ||
-                       t->deprel == CS_DEP_OBJ || t->deprel == CS_DEP_APPOS ||
-                       t->deprel == CS_DEP_NSUBJ;
-        if (!nominal)
-            break;
-        top = t->head;
-    }
-    return top;
-}
-
-/* "according to": the noun that follows is the source of the clause it hangs from. */
+/* "according to": the noun that follows is the source of the words around. */
 static void add_according(cs_saying *g, uint32_t token) {
     cs_story *s = g->s;
     const cs_sentence *in = &s->sentences.at[s->tokens.at[token].sentence];
-    if (token + 2 >= in->token_end || !cs_str_eq(s->tokens.at[token + 1].lemma, "to"))
+    if (token + 2 >= in->token_end || !cs_attribution_is_word(s, token + 1, "to"))
         return;
     uint32_t noun = cs_attribution_group_at(s, token + 2);
-    uint32_t clause = noun == CS_NONE ? CS_NONE : clause_of(s, noun);
-    if (clause == token)
-        clause = s->tokens.at[token].head;
-    if (clause == CS_NONE || cs_story_below(s, clause, noun))
+    if (noun == CS_NONE)
         return;
     cs_attribution x = blank(cs_story_span(s, token, token + 2), token);
+    cs_around around = cs_attribution_around_according(g, token, noun);
     cs_attribution_source(g->t, s, &x, noun);
-    cs_attribution_around(g, clause, noun);
-    cs_attribution_unmark(g, token, token + 2);
+    cs_attribution_mark_around(g, &around);
     keep(g, &x);
 }
 

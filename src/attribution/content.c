@@ -74,9 +74,9 @@ static void unmark_below(cs_saying *g, uint32_t token) {
     cs_attribution_unmark(g, first, end);
 }
 
-void cs_attribution_around(cs_saying *g, uint32_t top, uint32_t inner) {
-    mark_below(g, top);
-    unmark_below(g, inner);
+void cs_attribution_mark_around(cs_saying *g, const cs_around *around) {
+    cs_attribution_mark(g, around->first, around->end);
+    cs_attribution_mark(g, around->then, around->then_end);
 }
 
 /* Is the token a part of the content, or does it hold one? */
@@ -138,17 +138,12 @@ static bool is_near(const cs_story *s, const cs_quote *q, uint32_t verb, uint32_
                           : is_clear(s, verb + 1, q->first, source);
 }
 
-/* Quotation marks around a word or two are no quotation. */
-static bool is_long(const cs_quote *q) {
-    enum { LEAST = 5 };
-    return q->end - q->first >= LEAST;
-}
-
 bool cs_attribution_quote_near(const cs_saying *g, uint32_t verb, uint32_t source) {
     const cs_sentence *in = &g->s->sentences.at[g->s->tokens.at[verb].sentence];
     for (uint32_t i = cs_attribution_quote_from(&g->quotes, in->token);
          i < g->quotes.count && g->quotes.at[i].first < in->token_end; i++)
-        if (is_long(&g->quotes.at[i]) && is_near(g->s, &g->quotes.at[i], verb, source))
+        if (cs_attribution_is_long(&g->quotes.at[i]) &&
+            is_near(g->s, &g->quotes.at[i], verb, source))
             return true;
     return false;
 }
@@ -169,20 +164,37 @@ static void mark_quotes(cs_saying *g, uint32_t token, const cs_fit *fit) {
         const cs_quote *q = &g->quotes.at[i];
         if (holds(q, token) || holds(q, fit->source))
             continue;
-        bool near = spoken && is_long(q) && is_near(g->s, q, token, fit->source);
+        bool near = spoken && cs_attribution_is_long(q) && is_near(g->s, q, token, fit->source);
         if (near || is_touched(g, q))
             cs_attribution_mark(g, q->first, q->end);
+    }
+}
+
+/* "said A, adding B": what follows belongs to the next cue, unless it is quoted. */
+static void cut_participle(cs_saying *g, uint32_t token) {
+    const cs_sentence *in = &g->s->sentences.at[g->s->tokens.at[token].sentence];
+    for (uint32_t i = token + 1; i + 1 < in->token_end; i++) {
+        const cs_token *t = &g->s->tokens.at[i];
+        if (t->xpos != CS_XPOS_VBG || !g->marks[i] || !cs_attribution_is_word(g->s, i - 1, ",") ||
+            cs_attribution_in_quote(&g->quotes, i))
+            continue;
+        cs_fit next = cs_attribution_fit(g, i);
+        if (!next.score || !next.cue->asserts)
+            continue;
+        cs_attribution_unmark(g, i - 1, in->token_end);
+        return;
     }
 }
 
 void cs_attribution_content(cs_saying *g, uint32_t token, const cs_fit *fit) {
     for (uint32_t i = 0; i < fit->parts; i++)
         mark_below(g, fit->part[i]);
-    if (fit->inserted)
-        cs_attribution_around(g, g->s->tokens.at[token].head, token);
+    cs_attribution_mark_around(g, &fit->around);
     unmark_signs(g, fit);
-    unmark_rest(g, token, fit);
+    if (!fit->around.found)
+        unmark_rest(g, token, fit);
     mark_quotes(g, token, fit);
+    cut_participle(g, token);
 }
 
 /* ---- quotations that stand alone --------------------------------------------------------------
@@ -204,27 +216,57 @@ static bool is_covered(const cs_attribution *x, cs_span span) {
     return false;
 }
 
+/* The speaker at hand while the quotations are gone through. */
+typedef struct cs_speaker {
+    uint32_t owner, far; /* an attribution, or CS_NONE; the token where its words end */
+    uint32_t next;       /* the attributions before this one are seen */
+} cs_speaker;
+
+/* Goes on to the last attribution before a token that no quotation holds. */
+static void advance(const cs_saying *g, cs_speaker *p, uint32_t token) {
+    const cs_story *s = g->s;
+    for (; p->next < s->attributions.count && s->attributions.at[p->next].cue_token < token;
+         p->next++) {
+        const cs_attribution *x = &s->attributions.at[p->next];
+        if (!x->asserts || cs_attribution_in_quote(&g->quotes, x->cue_token))
+            continue;
+        uint32_t far = reach(s, x);
+        if (far >= p->far) {
+            p->owner = p->next;
+            p->far = far;
+        }
+    }
+}
+
+/* Has a cue of its sentences taken the quotation? */
+static bool is_taken(const cs_saying *g, const cs_speaker *p, const cs_quote *q) {
+    const cs_story *s = g->s;
+    cs_span span = cs_story_span(s, q->first, q->end);
+    uint32_t end = s->sentences.at[s->tokens.at[q->end - 1].sentence].token_end;
+    if (is_covered(&s->attributions.at[p->owner], span))
+        return true;
+    for (uint32_t i = p->next; i < s->attributions.count && s->attributions.at[i].cue_token < end;
+         i++)
+        if (s->attributions.at[i].cue_token >= q->end && is_covered(&s->attributions.at[i], span))
+            return true;
+    return false;
+}
+
 void cs_attribution_run_on(cs_saying *g) {
     cs_story *s = g->s;
-    uint32_t owner = CS_NONE, next = 0, known = s->attributions.count, far = 0;
+    cs_speaker p = {.owner = CS_NONE};
     for (uint32_t i = 0; i < g->quotes.count; i++) {
         const cs_quote *q = &g->quotes.at[i];
-        const cs_sentence *in = &s->sentences.at[s->tokens.at[q->first].sentence];
-        for (; next < known && s->attributions.at[next].cue_token < q->end; next++) {
-            uint32_t to = reach(s, &s->attributions.at[next]);
-            if (to >= far && s->attributions.at[next].asserts) {
-                owner = next;
-                far = to;
-            }
-        }
-        if (owner == CS_NONE || !is_long(q) || q->first != in->token || far != in->token ||
-            is_covered(&s->attributions.at[owner], cs_story_span(s, q->first, q->end)))
+        uint32_t sentence = s->tokens.at[q->first].sentence;
+        advance(g, &p, q->first);
+        if (p.owner == CS_NONE || q->first != s->sentences.at[sentence].token ||
+            p.far != q->first || is_taken(g, &p, q))
             continue;
-        if (cs_attribution_new_paragraph(s, s->tokens.at[q->first].sentence) &&
-            !(i && g->quotes.at[i - 1].open))
+        bool carried = i && g->quotes.at[i - 1].open;
+        if (cs_attribution_new_paragraph(s, sentence) && !carried)
             continue;
         cs_attribution_mark(g, q->first, q->end);
-        cs_attribution_gather(g, &s->attributions.at[owner]);
-        far = s->sentences.at[s->tokens.at[q->end - 1].sentence].token_end;
+        cs_attribution_gather(g, &s->attributions.at[p.owner]);
+        p.far = s->sentences.at[s->tokens.at[q->end - 1].sentence].token_end;
     }
 }

@@ -9,7 +9,7 @@
 /* ---- what a child is --------------------------------------------------------------------------
  */
 
-static bool is_word(const cs_story *s, uint32_t token, const char *word) {
+bool cs_attribution_is_word(const cs_story *s, uint32_t token, const char *word) {
     return token != CS_NONE && cs_str_eq_nocase(cs_story_words(s, s->tokens.at[token].span), word);
 }
 
@@ -25,7 +25,8 @@ static bool has_subject(const cs_story *s, uint32_t token) {
 }
 
 static bool is_infinitive(const cs_story *s, uint32_t token) {
-    return is_word(s, marker(s, token), "to") && !is_word(s, token, "that");
+    return cs_attribution_is_word(s, marker(s, token), "to") &&
+           !cs_attribution_is_word(s, token, "that");
 }
 
 bool cs_attribution_has_sign(const cs_story *s, uint32_t token, const cs_cue *cue) {
@@ -53,7 +54,8 @@ static uint16_t clause_kind(const cs_story *s, uint32_t token) {
 /* "told reporters that it was over", where the tree makes a relative clause of it. */
 static bool is_that_clause(const cs_story *s, uint32_t token) {
     uint32_t sign = cs_story_child(s, token, CS_DEP_MARK);
-    bool opens = is_word(s, sign, "that") || is_word(s, sign, "whether");
+    bool opens =
+        cs_attribution_is_word(s, sign, "that") || cs_attribution_is_word(s, sign, "whether");
     return opens && has_subject(s, token);
 }
 
@@ -61,8 +63,14 @@ static bool is_that_clause(const cs_story *s, uint32_t token) {
 static bool is_introduced(const cs_story *s, uint32_t token) {
     uint32_t first, end;
     cs_story_subtree(s, token, &first, &end);
-    return (first > 0 && is_word(s, first - 1, ":")) || is_word(s, first, ":") ||
-           cs_attribution_is_mark(s, first);
+    return (first > 0 && cs_attribution_is_word(s, first - 1, ":")) ||
+           cs_attribution_is_word(s, first, ":") || cs_attribution_is_mark(s, first);
+}
+
+/* "Asked if he was bullied": a question that the tree takes for a condition. */
+static bool is_asked(const cs_story *s, const cs_cue *cue, uint32_t head, uint32_t child) {
+    return cue->takes & CS_TAKES_PERSON && !cue->asserts && child > head &&
+           cs_attribution_is_word(s, cs_story_child(s, child, CS_DEP_MARK), "if");
 }
 
 static uint16_t kind_of(const cs_story *s, const cs_cue *cue, uint32_t head, uint32_t child) {
@@ -70,6 +78,9 @@ static uint16_t kind_of(const cs_story *s, const cs_cue *cue, uint32_t head, uin
     case CS_DEP_CCOMP:
     case CS_DEP_XCOMP:
         return clause_kind(s, child);
+    case CS_DEP_CSUBJ_PASS:
+    case CS_DEP_CSUBJ:
+        return child > head ? CS_TAKES_CLAUSE : 0;
     case CS_DEP_OBJ:
     case CS_DEP_IOBJ:
     case CS_DEP_NSUBJ_PASS:
@@ -77,7 +88,7 @@ static uint16_t kind_of(const cs_story *s, const cs_cue *cue, uint32_t head, uin
     case CS_DEP_ADVCL:
     case CS_DEP_ACL:
     case CS_DEP_ACL_RELCL:
-        if (is_that_clause(s, child))
+        if (is_that_clause(s, child) || is_asked(s, cue, head, child))
             return CS_TAKES_CLAUSE;
         if (cs_attribution_has_sign(s, child, cue))
             return CS_TAKES_SIGN;
@@ -113,6 +124,18 @@ static uint16_t takes_of(const cs_cue *cue) {
     bool loose = cue->takes & CS_TAKES_PRED; /* "called him a liar", read as a clause */
     return (uint16_t)(cue->takes | (loose ? CS_TAKES_CLAUSE : 0) |
                       (cue->takes & CS_TAKES_RAISE ? CS_TAKES_INF | CS_TAKES_PRED : 0));
+}
+
+/* The tree gives the subject of the clause to the cue: "said | any man who ... owes it". */
+static void add_stray_subject(const cs_saying *g, uint32_t token, cs_fit *fit) {
+    const cs_story *s = g->s;
+    if (!(fit->kinds & CS_TAKES_CLAUSE) || fit->part[0] < token)
+        return;
+    uint32_t source = cs_attribution_speaker(g, token, fit->cue);
+    for (uint32_t c = token + 1; c < fit->part[0]; c++)
+        if (s->tokens.at[c].head == token && s->tokens.at[c].deprel == CS_DEP_NSUBJ &&
+            c != source && source < token)
+            add_part(fit, c, CS_TAKES_CLAUSE);
 }
 
 static void add_children(const cs_story *s, uint32_t token, cs_fit *fit) {
@@ -163,7 +186,7 @@ static bool wants_object(const cs_saying *g, uint32_t token, uint32_t object, co
         return false;
     if (takes & CS_TAKES_OBJ)
         return true;
-    return takes & CS_TAKES_PAPER && is_paper(g, cs_attribution_speaker(g->s, token, fit->cue));
+    return takes & CS_TAKES_PAPER && is_paper(g, cs_attribution_speaker(g, token, fit->cue));
 }
 
 static void add_object(const cs_saying *g, uint32_t token, cs_fit *fit) {
@@ -176,12 +199,30 @@ static void add_object(const cs_saying *g, uint32_t token, cs_fit *fit) {
         add_part(fit, object, CS_TAKES_OBJ);
 }
 
+/* "called him a liar": two objects, or one with an apposition, where the tree knows no better. */
+static void add_named(const cs_story *s, uint32_t token, cs_fit *fit) {
+    uint32_t objects[2], count = 0;
+    for (uint32_t c = s->tokens.at[token].child; c != CS_NONE; c = s->tokens.at[c].sibling) {
+        uint8_t r = s->tokens.at[c].deprel;
+        if ((r == CS_DEP_OBJ || r == CS_DEP_IOBJ || r == CS_DEP_NSUBJ_PASS) && count < 2)
+            objects[count++] = c;
+    }
+    bool described = count == 1 && cs_story_child(s, objects[0], CS_DEP_APPOS) != CS_NONE;
+    bool passive = count == 1 && s->tokens.at[token].deprel == CS_DEP_ACL &&
+                   cs_attribution_is_passive(s, token);
+    if (count < 2 && !described && !passive)
+        return;
+    for (uint32_t i = 0; i < count; i++)
+        add_part(fit, objects[i], CS_TAKES_PRED);
+    if (passive)
+        add_part(fit, s->tokens.at[token].head, CS_TAKES_PRED);
+}
+
 /* "He seems to know": the subject with what it seems to do. */
 static void add_raised(const cs_story *s, uint32_t token, cs_fit *fit) {
     if (!(fit->kinds & (CS_TAKES_INF | CS_TAKES_PRED)))
         return;
-    uint32_t subject = cs_story_child(s, token, CS_DEP_NSUBJ);
-    add_part(fit, subject, CS_TAKES_RAISE);
+    add_part(fit, cs_story_child(s, token, CS_DEP_NSUBJ), CS_TAKES_RAISE);
 }
 
 static int score_of(const cs_fit *fit) {
@@ -196,12 +237,18 @@ static int score_of(const cs_fit *fit) {
     return fit->kinds ? score : 0;
 }
 
-/* "C, X said": no content below the cue, but around it. */
-static bool is_inserted(const cs_story *s, uint32_t token, const cs_cue *cue) {
-    const cs_token *t = &s->tokens.at[token];
-    bool as = t->deprel == CS_DEP_ADVCL && is_word(s, marker(s, token), "as");
-    return cue->asserts && cue->takes & CS_TAKES_CLAUSE && t->head != CS_NONE &&
-           (as || t->deprel == CS_DEP_PARATAXIS);
+/* "C, X said" goes before what hangs from the verb, unless a clause follows it. */
+static void look_around(const cs_saying *g, uint32_t token, cs_fit *fit) {
+    fit->source = cs_attribution_speaker(g, token, fit->cue);
+    cs_around around = cs_attribution_around(g, token, fit->source);
+    bool follows = false;
+    for (uint32_t i = 0; i < fit->parts; i++)
+        follows |= fit->part[i] > token && fit->kinds & CS_TAKES_CLAUSE;
+    if (!around.found || (follows && around.then == around.then_end))
+        return;
+    fit->around = around;
+    fit->parts = fit->kinds = 0;
+    fit->score = 9;
 }
 
 static cs_fit fit_row(const cs_saying *g, uint32_t token, const cs_cue *cue) {
@@ -211,20 +258,23 @@ static cs_fit fit_row(const cs_saying *g, uint32_t token, const cs_cue *cue) {
         return fit;
     add_children(s, token, &fit);
     if (cue->pos == CS_CUE_VERB)
+        add_stray_subject(g, token, &fit);
+    if (cue->takes & CS_TAKES_PRED && !fit.parts)
+        add_named(s, token, &fit);
+    if (cue->pos == CS_CUE_VERB)
         add_object(g, token, &fit);
     if (cue->takes & CS_TAKES_RAISE)
         add_raised(s, token, &fit);
     fit.score = score_of(&fit);
     bool spoken = cue->pos == CS_CUE_VERB && cue->takes & (CS_TAKES_CLAUSE | CS_TAKES_QUOTE);
-    if (!spoken || fit.kinds & CS_TAKES_CLAUSE)
+    if (spoken && cue->asserts)
+        look_around(g, token, &fit);
+    if (!spoken || fit.around.found || fit.kinds & CS_TAKES_CLAUSE)
         return fit;
-    fit.source = cs_attribution_speaker(s, token, cue);
+    fit.source = cs_attribution_speaker(g, token, cue);
     if (cs_attribution_quote_near(g, token, fit.source)) {
         fit.parts = fit.kinds = 0;
         fit.score = 7;
-    } else if (!fit.parts && is_inserted(s, token, cue)) {
-        fit.inserted = true;
-        fit.score = 6;
     }
     return fit;
 }
@@ -247,11 +297,21 @@ static bool is_pos(const cs_story *s, uint32_t token, const cs_cue *cue) {
     return (upos == CS_UPOS_ADJ || upos == CS_UPOS_VERB) && is_predicate(s, token);
 }
 
+/* "seems to show": the inner verb is the cue. */
+static bool is_outdone(const cs_saying *g, uint32_t token, const cs_cue *cue) {
+    if (!(cue->takes & CS_TAKES_RAISE))
+        return false;
+    uint32_t inner = cs_story_child(g->s, token, CS_DEP_XCOMP);
+    return inner != CS_NONE &&
+           cs_map_get(&g->t->words, g->s->tokens.at[inner].lemma_key) != CS_NONE &&
+           g->s->tokens.at[inner].upos == CS_UPOS_VERB;
+}
+
 static void try_rows(const cs_saying *g, uint32_t token, uint64_t key, cs_fit *best) {
     uint32_t at = cs_map_get(&g->t->words, key);
     for (; at != CS_NONE; at = g->t->cues.at[at].next) {
         const cs_cue *cue = &g->t->cues.at[at];
-        if (!is_pos(g->s, token, cue))
+        if (!is_pos(g->s, token, cue) || is_outdone(g, token, cue))
             continue;
         cs_fit fit = fit_row(g, token, cue);
         if (fit.score > best->score)
@@ -280,11 +340,11 @@ cs_fit cs_attribution_fit(const cs_saying *g, uint32_t token) {
     if (!best.score)
         return best;
     best.source =
-        best.cue->takes & CS_TAKES_RAISE ? CS_NONE : cs_attribution_speaker(g->s, token, best.cue);
+        best.cue->takes & CS_TAKES_RAISE ? CS_NONE : cs_attribution_speaker(g, token, best.cue);
     if (best.cue->pos == CS_CUE_NOUN)
         best.light = light_verb(g, token);
     if (best.light != CS_NONE && best.source == CS_NONE)
-        best.source = cs_attribution_speaker(g->s, best.light, NULL);
+        best.source = cs_attribution_speaker(g, best.light, NULL);
     return best;
 }
 

@@ -67,6 +67,12 @@ bool cs_attribution_new_paragraph(const cs_story *s, uint32_t sentence);
 /* The first quotation that ends behind the token: an index, or the number of quotations. */
 uint32_t cs_attribution_quote_from(const cs_quotes *quotes, uint32_t token);
 
+/* Is the token within a quotation of more than a word or two? */
+bool cs_attribution_in_quote(const cs_quotes *quotes, uint32_t token);
+
+/* Quotation marks around a word or two are no quotation. */
+bool cs_attribution_is_long(const cs_quote *quote);
+
 /* ---- one story being read ---- */
 
 typedef struct cs_saying {
@@ -86,6 +92,20 @@ void cs_attribution_gather(cs_saying *g, cs_attribution *x);
 
 enum { CS_FIT_PARTS = 6 };
 
+/* "C, X said" and "C, X said, D": the words around the saying, as tokens; empty where there are
+ * none. */
+typedef struct cs_around {
+    bool found;
+    uint32_t first, end;     /* before */
+    uint32_t then, then_end; /* behind */
+} cs_around;
+
+/* The words around a verb of saying whose source stands beside it, between signs. */
+cs_around cs_attribution_around(const cs_saying *g, uint32_t verb, uint32_t source);
+
+/* The words around "according to X", X being the group of `noun`. */
+cs_around cs_attribution_around_according(const cs_saying *g, uint32_t token, uint32_t noun);
+
 /* How a cue and the tree fit: which tokens' subtrees are the content. */
 typedef struct cs_fit {
     const cs_cue *cue;
@@ -95,7 +115,7 @@ typedef struct cs_fit {
     uint16_t kinds;  /* CS_TAKES_* of the parts */
     uint32_t source; /* token of who says it, or CS_NONE */
     uint32_t light;  /* the verb that gives voice to a noun, or CS_NONE */
-    bool inserted;   /* "C, X said": the clause around is the content */
+    cs_around around;
 } cs_fit;
 
 /* The row that fits the token best; its score is 0 where none does. */
@@ -107,6 +127,9 @@ cs_span cs_attribution_cue_span(const cs_story *s, uint32_t token, const cs_fit 
 /* Is the verb a passive, with or without its auxiliary? */
 bool cs_attribution_is_passive(const cs_story *s, uint32_t verb);
 
+/* Is the token written so, whatever its case? CS_NONE is no word. */
+bool cs_attribution_is_word(const cs_story *s, uint32_t token, const char *word);
+
 /* Is the row's preposition the sign of this token? */
 bool cs_attribution_has_sign(const cs_story *s, uint32_t token, const cs_cue *cue);
 
@@ -115,8 +138,7 @@ bool cs_attribution_has_sign(const cs_story *s, uint32_t token, const cs_cue *cu
 /* Marks the content of a cue: the parts of the fit, and the quotations that belong to it. */
 void cs_attribution_content(cs_saying *g, uint32_t token, const cs_fit *fit);
 
-/* Marks the clause at `top` less what hangs from `inner`: "C, according to X". */
-void cs_attribution_around(cs_saying *g, uint32_t top, uint32_t inner);
+void cs_attribution_mark_around(cs_saying *g, const cs_around *around);
 
 /* Is there a quotation with nothing but the source between it and the verb? */
 bool cs_attribution_quote_near(const cs_saying *g, uint32_t verb, uint32_t source);
@@ -128,10 +150,7 @@ void cs_attribution_run_on(cs_saying *g);
 
 /* Who speaks by a verb (also one that lends its subject), a noun or an adjective: a token, or
  * CS_NONE. */
-uint32_t cs_attribution_speaker(const cs_story *s, uint32_t token, const cs_cue *cue);
-
-/* The source that stands behind its verb without being its subject in the tree: "..., said X". */
-uint32_t cs_attribution_inverted(const cs_story *s, uint32_t verb);
+uint32_t cs_attribution_speaker(const cs_saying *g, uint32_t token, const cs_cue *cue);
 
 /* The top of the noun group that begins at the token, or CS_NONE. */
 uint32_t cs_attribution_group_at(const cs_story *s, uint32_t token);

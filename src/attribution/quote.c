@@ -129,3 +129,14 @@ uint32_t cs_attribution_quote_from(const cs_quotes *quotes, uint32_t token) {
     }
     return low;
 }
+
+bool cs_attribution_is_long(const cs_quote *quote) {
+    enum { LEAST = 5 };
+    return quote->end - quote->first >= LEAST;
+}
+
+bool cs_attribution_in_quote(const cs_quotes *quotes, uint32_t token) {
+    uint32_t at = cs_attribution_quote_from(quotes, token);
+    return at < quotes->count && quotes->at[at].first <= token &&
+           cs_attribution_is_long(&quotes->at[at]);
+}

@@ -89,7 +89,8 @@ uint32_t cs_attribution_group_at(const cs_story *s, uint32_t token) {
     return is_nominal(&s->tokens.at[top]) ? top : CS_NONE;
 }
 
-uint32_t cs_attribution_inverted(const cs_story *s, uint32_t verb) {
+/* The source that stands behind its verb without being its subject in the tree: "..., said X". */
+static uint32_t inverted(const cs_story *s, uint32_t verb) {
     const cs_sentence *in = &s->sentences.at[s->tokens.at[verb].sentence];
     const cs_token *next = &s->tokens.at[verb + 1 < in->token_end ? verb + 1 : verb];
     bool behind = verb > in->token && s->tokens.at[verb - 1].upos == CS_UPOS_PUNCT;
@@ -98,19 +99,42 @@ uint32_t cs_attribution_inverted(const cs_story *s, uint32_t verb) {
     return cs_attribution_group_at(s, verb + 1);
 }
 
-static uint32_t speaker_of_verb(const cs_story *s, uint32_t verb, const cs_cue *cue) {
-    uint32_t subject = cs_story_child(s, verb, CS_DEP_NSUBJ);
+/* The subject of a verb; of several the last one before it that is in no other quotation. */
+static uint32_t subject_of(const cs_saying *g, uint32_t verb) {
+    const cs_story *s = g->s;
+    uint32_t subject = CS_NONE;
+    bool quoted = cs_attribution_in_quote(&g->quotes, verb);
+    for (uint32_t c = s->tokens.at[verb].child; c != CS_NONE; c = s->tokens.at[c].sibling) {
+        if (s->tokens.at[c].deprel != CS_DEP_NSUBJ ||
+            (!quoted && cs_attribution_in_quote(&g->quotes, c)))
+            continue;
+        if (subject == CS_NONE || c < verb)
+            subject = c;
+    }
+    return subject;
+}
+
+/* "It is hard to see", "it is not clear": nobody sees. */
+static bool is_expletive(const cs_story *s, uint32_t subject, uint32_t verb) {
+    return subject != CS_NONE && cs_attribution_is_word(s, subject, "it") &&
+           s->tokens.at[subject].head != verb;
+}
+
+static uint32_t speaker_of_verb(const cs_saying *g, uint32_t verb, const cs_cue *cue) {
+    const cs_story *s = g->s;
+    uint32_t subject = subject_of(g, verb);
     if (subject != CS_NONE)
         return subject;
+    uint8_t xpos = s->tokens.at[verb].xpos;
     bool says = cue && cue->takes & (CS_TAKES_CLAUSE | CS_TAKES_QUOTE);
-    bool finite = s->tokens.at[verb].xpos == CS_XPOS_VBD ||
-                  s->tokens.at[verb].xpos == CS_XPOS_VBZ || s->tokens.at[verb].xpos == CS_XPOS_VBP;
-    uint32_t behind = says && finite ? cs_attribution_inverted(s, verb) : CS_NONE;
+    bool finite = xpos == CS_XPOS_VBD || xpos == CS_XPOS_VBZ || xpos == CS_XPOS_VBP;
+    uint32_t behind = says && finite ? inverted(s, verb) : CS_NONE;
     if (behind != CS_NONE)
         return behind;
     if (cs_attribution_is_passive(s, verb))
         return agent_of(s, verb);
-    return borrowed(s, verb);
+    subject = borrowed(s, verb);
+    return is_expletive(s, subject, verb) ? CS_NONE : subject;
 }
 
 /* "the army's claim that", "a warning by the mayor". */
@@ -137,12 +161,12 @@ static uint32_t speaker_of_adjective(const cs_story *s, uint32_t adjective) {
     return t->deprel == CS_DEP_ACL ? t->head : borrowed(s, adjective);
 }
 
-uint32_t cs_attribution_speaker(const cs_story *s, uint32_t token, const cs_cue *cue) {
+uint32_t cs_attribution_speaker(const cs_saying *g, uint32_t token, const cs_cue *cue) {
     if (cue && cue->pos == CS_CUE_NOUN)
-        return speaker_of_noun(s, token);
+        return speaker_of_noun(g->s, token);
     if (cue && cue->pos == CS_CUE_ADJECTIVE)
-        return speaker_of_adjective(s, token);
-    return speaker_of_verb(s, token, cue);
+        return speaker_of_adjective(g->s, token);
+    return speaker_of_verb(g, token, cue);
 }
 
 /* ---- the words and the entity -----------------------------------------------------------------
@@ -183,7 +207,8 @@ static cs_span group_span(const cs_story *s, uint32_t head, uint32_t cue, bool c
     }
     if (first <= cue && cue < end)
         first = head, end = head + 1;
-    while (end > head + 1 && s->tokens.at[end - 1].upos == CS_UPOS_PUNCT)
+    while (end > head + 1 && s->tokens.at[end - 1].upos == CS_UPOS_PUNCT &&
+           !cs_attribution_is_word(s, end - 1, ")"))
         end--;
     return cs_story_span(s, first, end);
 }
