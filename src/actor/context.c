@@ -46,12 +46,19 @@ static uint32_t count_name(cs_context *c, uint32_t token, uint32_t limit) {
     return end;
 }
 
+/* "Iranian" of "Iranian-backed": it tells of another country than that of the report. */
+static bool is_backer(const cs_story *s, uint32_t end, uint32_t limit) {
+    return end + 1 < limit && s->tokens.at[end].xpos == CS_XPOS_HYPH &&
+           s->tokens.at[end + 1].xpos == CS_XPOS_VBN;
+}
+
 static uint32_t count_country(cs_context *c, uint32_t token, uint32_t limit) {
     const cs_phrases *words = &c->a->country_words;
     uint32_t end, entry = cs_phrases_find(words, c->s, token, limit, CS_BY_FORM, &end);
     if (entry == CS_NONE)
         return token;
-    c->weights[words->entries.at[entry].value / 4] += WEIGHT_NAME;
+    if (!is_backer(c->s, end, limit))
+        c->weights[words->entries.at[entry].value / 4] += WEIGHT_NAME;
     return end;
 }
 

@@ -155,6 +155,21 @@ static void take_owner(reader *q) {
         take_part(q, &owner.at[owner.count - 1], false);
 }
 
+/* "Bosnian Serbs", where the mention begins behind "Bosnian"; or an owner. */
+static void take_qualifier(reader *q) {
+    const cs_story *s = q->c->s;
+    uint32_t token = q->m->token;
+    if (token > s->sentences.at[s->tokens.at[token].sentence].token &&
+        s->tokens.at[token - 1].upos == CS_UPOS_ADJ) {
+        cs_parts before;
+        cs_actor_cut(q->c->a, s, token - 1, token, &before);
+        if (before.count)
+            take_part(q, &before.at[0], false);
+    }
+    if (q->r->country == CS_NONE)
+        take_owner(q);
+}
+
 /* First token of the row of words that leads up to the mention: "Norway 's", "Pentagon spokesman".
  */
 static uint32_t left_start(const cs_story *s, uint32_t token) {
@@ -375,7 +390,7 @@ static void read_people(reader *q, const cs_part *part, uint32_t own) {
     q->r->sector = CS_STR("CVL");
     q->r->described = true;
     if (q->r->country == CS_NONE)
-        take_owner(q);
+        take_qualifier(q);
     if (q->r->country == CS_NONE)
         take_right(q, ethnic);
     if (q->r->country == CS_NONE && !(ethnic && q->c->country != CS_NONE))
@@ -554,6 +569,24 @@ static void widen(const cs_context *c, cs_mention *m) {
     }
 }
 
+/* Does the token before the mention qualify its head: "Iranian-backed militiamen"? */
+static bool qualifies(const cs_story *s, const cs_mention *m, uint32_t token) {
+    const cs_token *t = &s->tokens.at[token];
+    bool word = t->upos == CS_UPOS_ADJ || t->upos == CS_UPOS_NOUN || t->upos == CS_UPOS_PROPN ||
+                t->upos == CS_UPOS_VERB;
+    bool below = t->head != CS_NONE && t->head > token && t->head < m->token_end;
+    return t->xpos != CS_XPOS_POS && (t->xpos == CS_XPOS_HYPH || (word && below));
+}
+
+/* A noun is read with the words that qualify it, where the mention has it without them. */
+static void widen_nominal(const cs_context *c, cs_mention *m) {
+    enum { MOST = 6 };
+    const cs_story *s = c->s;
+    uint32_t limit = s->sentences.at[s->tokens.at[m->token].sentence].token;
+    for (unsigned i = 0; i < MOST && m->token > limit && qualifies(s, m, m->token - 1); i++)
+        m->token--;
+}
+
 void cs_reading_of(const cs_context *c, uint32_t mention, cs_reading *r) {
     cs_mention m = c->s->mentions.at[mention];
     reader q = {.c = c, .m = &m, .r = r};
@@ -567,6 +600,8 @@ void cs_reading_of(const cs_context *c, uint32_t mention, cs_reading *r) {
         return;
     if (m.form == CS_FORM_NAME)
         widen(c, &m);
+    else if (!is_thing(m.kind))
+        widen_nominal(c, &m);
     cs_actor_cut(c->a, c->s, m.token, m.token_end, &q.parts);
     if (!q.parts.count)
         return;
