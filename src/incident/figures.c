@@ -147,7 +147,9 @@ static void add_harmed(ledger *l, const cs_event *e, bool hit) {
         f.part = harmed->part;
         f.same = harmed->same;
         f.again = is_again(l, &f, told);
-        if (!is_told(l, &f))
+        bool thing = hit && told->quantity != CS_NONE && told->mention == CS_NONE &&
+                     told->head != l->s->quantities.at[told->quantity].token;
+        if (!thing && !is_told(l, &f))
             *cs_vec_push(l->s->scratch, &l->figures) = f;
     }
 }
@@ -156,7 +158,8 @@ static void collect(ledger *l) {
     for (uint32_t i = 0; i < l->incident->events.count; i++) {
         const cs_event *e = &l->s->events.at[l->incident->events.at[i]];
         uint32_t way = cs_harm_way(&l->t->harming, l->s, e);
-        bool hit = e->effect == CS_EFFECT_UNKNOWN && way == CS_HARM_HIT && !e->nominal;
+        bool hit = e->effect == CS_EFFECT_UNKNOWN && way == CS_HARM_HIT && !e->nominal &&
+                   cs_story_child(l->s, e->token, CS_DEP_COMPOUND_PRT) == CS_NONE;
         if (e->effect == CS_EFFECT_UNKNOWN && !hit)
             continue;
         if (e->sentence != l->sentence)

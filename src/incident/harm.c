@@ -186,10 +186,19 @@ static uint32_t group_before(const harm *h, uint32_t token) {
 /* ---- lists ------------------------------------------------------------------------------------
  */
 
+/* Those who tell it suffer nothing: "killing a boy, the governor said". */
+static bool is_source(const harm *h, const cs_told *told) {
+    cs_span span = cs_story_span(h->s, told->token, told->token_end);
+    for (uint32_t i = 0; i < h->s->attributions.count; i++)
+        if (cs_span_meets(h->s->attributions.at[i].source, span))
+            return true;
+    return false;
+}
+
 /* "killed two, and three were wounded": is the group the subject of what follows it? */
 static bool begins_clause(const harm *h, const cs_told *told) {
     uint32_t i = told->token_end;
-    while (i < h->limit && at(h, i)->upos == CS_UPOS_ADV)
+    while (i < h->limit && (at(h, i)->upos == CS_UPOS_ADV || at(h, i)->upos == CS_UPOS_PROPN))
         i++;
     if (i >= h->limit)
         return false;
@@ -225,7 +234,8 @@ static bool has_and(const harm *h, const cs_told *a, const cs_told *b) {
 static bool is_same(const harm *h, const cs_told *a, const cs_told *b) {
     if (is_one_entity(h, a, b) || at(h, b->head)->deprel == CS_DEP_APPOS)
         return true;
-    bool one = (a->name != b->name) && b->quantity == CS_NONE && !b->plural;
+    bool members = a->plural && a->quantity == CS_NONE; /* "officers X and Y": X is one of them */
+    bool one = (a->name != b->name) && b->quantity == CS_NONE && !b->plural && !members;
     return one && !has_and(h, a, b);
 }
 
@@ -240,7 +250,7 @@ static void follow(const harm *h, uint32_t told) {
         const cs_told *a = &h->tolds->at[i], *b = &h->tolds->at[i + 1];
         bool part = is_part(h, b), joined = cs_told_joined(h->s, a, b);
         if ((!joined && !part) || (h->token >= a->token_end && h->token < b->token) ||
-            (b->token > h->token && begins_clause(h, b) && !part))
+            (b->token > h->token && (begins_clause(h, b) || is_source(h, b)) && !part))
             return;
         if (is_behind_adposition(h, b) && !part)
             continue;

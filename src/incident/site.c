@@ -129,11 +129,41 @@ static uint32_t told_site(const cs_story *s, const cs_incident *incident) {
     return best;
 }
 
+/* "Bakwa District of Farah", "Dour, Iraq": the place around one, named right behind it. */
+static uint32_t outer_of(const cs_story *s, uint32_t place) {
+    enum { CLOSE = 7 };
+    static const char *const links[] = {"in", "of", ",", "at", NULL};
+    uint32_t first, limit, next, end;
+    if (place + 1 >= s->places.count ||
+        !cs_story_tokens_of(s, s->places.at[place].span, &first, &limit) ||
+        !cs_story_tokens_of(s, s->places.at[place + 1].span, &next, &end) || next < limit ||
+        next > limit + CLOSE || s->tokens.at[next].sentence != s->tokens.at[first].sentence)
+        return CS_NONE;
+    bool linked = false;
+    for (uint32_t i = limit; i < next; i++) {
+        const cs_token *t = &s->tokens.at[i];
+        if (t->upos == CS_UPOS_VERB || t->upos == CS_UPOS_AUX || t->upos == CS_UPOS_CCONJ)
+            return CS_NONE;
+        for (const char *const *w = links; *w; w++)
+            linked |= cs_str_eq_nocase(cs_story_words(s, t->span), *w);
+    }
+    return linked ? place + 1 : CS_NONE;
+}
+
+/* A place that lies, by the text, in one of another country was taken for a namesake there. */
+static uint32_t without_namesake(const cs_story *s, uint32_t site) {
+    uint32_t outer = site == CS_NONE ? CS_NONE : outer_of(s, site);
+    bool apart = outer != CS_NONE && s->places.at[site].country.at &&
+                 s->places.at[outer].country.at &&
+                 !is_one_country(&s->places.at[site], &s->places.at[outer]);
+    return apart ? outer : site;
+}
+
 void cs_incident_site(const cs_story *s, uint32_t home, cs_incident *incident) {
     uint32_t told = told_site(s, incident), site = told;
     if (told == CS_NONE || only_describes(s, &s->places.at[told])) {
         uint32_t near = near_site(s, incident);
         site = near != CS_NONE ? near : home != CS_NONE ? home : dateline_place(s);
     }
-    incident->place = site == CS_NONE ? told : site;
+    incident->place = without_namesake(s, site == CS_NONE ? told : site);
 }

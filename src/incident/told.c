@@ -136,11 +136,16 @@ static void add_mention(const reader *r, uint32_t mention) {
                      .plural = is_plural(head)});
 }
 
+/* "his" of "his driver" is told of with the driver. */
+static bool is_possessive(const reader *r, uint32_t mention) {
+    return r->s->tokens.at[r->s->mentions.at[mention].head].xpos == CS_XPOS_PRPS;
+}
+
 static void add_mentions(const reader *r) {
     cs_span sentence = cs_story_span(r->s, r->first, r->limit);
     for (uint32_t i = cs_story_seek(r->s->mentions, sentence.start);
          i < r->s->mentions.count && r->s->mentions.at[i].span.start < sentence.end; i++)
-        if (is_people_kind(r->s->mentions.at[i].kind))
+        if (is_people_kind(r->s->mentions.at[i].kind) && !is_possessive(r, i))
             add_mention(r, i);
 }
 
@@ -198,13 +203,14 @@ static void add_words(const reader *r) {
         uint32_t from = i;
         const cs_token *t = &r->s->tokens.at[i];
         bool noun = is_noun(t) && (is_people_noun(r, i, &from) || is_body(t));
-        if (is_covered(r, i) || !(noun || is_word(r, i, words)))
+        bool stands = noun || t->xpos == CS_XPOS_PRPS || is_word(r, i, words);
+        if (is_covered(r, i) || !stands)
             continue;
         add(r, (cs_told){.token = noun ? begin_of(r, from) : i,
                          .token_end = i + 1,
                          .head = i,
                          .quantity = CS_NONE,
-                         .mention = CS_NONE,
+                         .mention = noun ? CS_NONE : cs_story_mention_at(r->s, i),
                          .pronoun = t->upos == CS_UPOS_PRON,
                          .plural = is_plural(t)});
     }
@@ -237,11 +243,18 @@ static bool is_tail(const cs_token *t) {
     }
 }
 
+/* "one dead and three hurt": a predicate between two groups ends what is said of the first. */
+static bool is_predicate(const cs_story *s, uint32_t token, uint32_t limit) {
+    const cs_token *t = &s->tokens.at[token], *next = t + 1;
+    return t->upos == CS_UPOS_ADJ && token + 1 < limit &&
+           (next->upos == CS_UPOS_CCONJ || next->xpos == CS_XPOS_COMMA);
+}
+
 bool cs_told_joined(const cs_story *s, const cs_told *a, const cs_told *b) {
     bool joint = false;
     for (uint32_t i = a->token_end; i < b->token; i++) {
         const cs_token *t = &s->tokens.at[i];
-        if (!is_tail(t) || cs_str_eq(t->lemma, "but"))
+        if (!is_tail(t) || cs_str_eq(t->lemma, "but") || is_predicate(s, i, b->token))
             return false;
         joint |= t->upos == CS_UPOS_CCONJ || t->xpos == CS_XPOS_COMMA;
     }
