@@ -20,9 +20,31 @@ typedef struct ledger {
 /* ---- collecting -------------------------------------------------------------------------------
  */
 
-/* Who gives the figure: the innermost saying around it. */
-static uint32_t source_of(const cs_event *e) {
-    return e->attributions.count ? e->attributions.at[e->attributions.count - 1] : CS_NONE;
+static bool is_within(const cs_attribution *a, cs_span span) {
+    for (uint32_t i = 0; i < a->content.count; i++)
+        if (cs_span_holds(a->content.at[i], span))
+            return true;
+    return false;
+}
+
+static uint32_t extent(const cs_attribution *a) {
+    uint32_t sum = 0;
+    for (uint32_t i = 0; i < a->content.count; i++)
+        sum += a->content.at[i].end - a->content.at[i].start;
+    return sum;
+}
+
+/* Who gives the figure: the innermost saying around it, of those that hold the event, too. */
+static uint32_t source_of(const cs_story *s, const cs_event *e, cs_span span) {
+    uint32_t best = CS_NONE;
+    for (uint32_t i = 0; i < e->attributions.count; i++) {
+        uint32_t number = e->attributions.at[i];
+        const cs_attribution *a = &s->attributions.at[number];
+        if (is_within(a, span) &&
+            (best == CS_NONE || extent(a) <= extent(&s->attributions.at[best])))
+            best = number;
+    }
+    return best;
 }
 
 static cs_count exactly(int64_t n) {
@@ -99,11 +121,11 @@ static cs_figure figure_of(const ledger *l, const cs_event *e, const cs_told *to
                                         : CS_QUANTITY_COUNT,
                    .what = s->tokens.at[told->head].lemma_key,
                    .sentence = e->sentence,
-                   .attribution = source_of(e),
                    .mention = told->mention,
                    .span = cs_story_span(s, told->token, told->token_end),
                    .name = told->name};
     f.number = q ? q->span : f.span;
+    f.attribution = source_of(s, e, f.number);
     f.also = is_also(s, e);
     return f;
 }

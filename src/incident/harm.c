@@ -99,11 +99,22 @@ static bool is_cut_off(const harm *h, const cs_told *told, uint32_t end) {
     return false;
 }
 
+/* The group that ends right before the token; CS_NONE. */
+static uint32_t group_before(const harm *h, uint32_t token) {
+    for (uint32_t i = 0; i < h->tolds->count; i++)
+        if (h->tolds->at[i].token_end == token)
+            return i;
+    return CS_NONE;
+}
+
 /* The last group before the word that can be its subject; CS_NONE. */
 static uint32_t subject_by_place(const harm *h) {
     uint32_t end = h->token;
     while (end > h->first && is_link(at(h, end - 1)) && told_at(h, end - 1) == CS_NONE)
         end--;
+    uint32_t beside = end == h->token ? group_before(h, end) : CS_NONE;
+    if (beside != CS_NONE) /* "the names of 29 people killed" */
+        return beside;
     for (uint32_t i = h->tolds->count; i-- > 0;) {
         const cs_told *told = &h->tolds->at[i];
         if (told->token_end > end)
@@ -172,14 +183,6 @@ static uint32_t group_behind(const harm *h, uint32_t token) {
                 return CS_NONE;
         return i;
     }
-    return CS_NONE;
-}
-
-/* The group that ends right before the token; CS_NONE. */
-static uint32_t group_before(const harm *h, uint32_t token) {
-    for (uint32_t i = 0; i < h->tolds->count; i++)
-        if (h->tolds->at[i].token_end == token)
-            return i;
     return CS_NONE;
 }
 
@@ -301,6 +304,20 @@ static bool is_passive(const harm *h) {
     return false;
 }
 
+/* "was abducted together with his driver": who suffers it with the subject. */
+static void add_company(const harm *h) {
+    static const char *const together[] = {"together", "along", NULL};
+    static const char *const with[] = {"with", NULL};
+    for (uint32_t i = h->token + 1; i + 2 < h->limit && at(h, i)->upos != CS_UPOS_PUNCT; i++) {
+        if (!is_word(h, i, together) || !is_word(h, i + 1, with))
+            continue;
+        uint32_t told = group_behind(h, i + 1);
+        if (told != CS_NONE)
+            add(h, told, false, false);
+        return;
+    }
+}
+
 static void of_verb(const harm *h, bool subject_suffers) {
     bool participle = at(h, h->token)->xpos == CS_XPOS_VBN || at(h, h->token)->xpos == CS_XPOS_VBD;
     uint32_t object = subject_suffers || is_passive(h) ? CS_NONE : group_behind(h, h->token);
@@ -308,6 +325,8 @@ static void of_verb(const harm *h, bool subject_suffers) {
         add_list(h, object, false);
     else if (subject_suffers || participle)
         add_list(h, subject_of(h), true);
+    if (h->found->count)
+        add_company(h);
 }
 
 static void of_adjective(const harm *h) {
