@@ -267,22 +267,50 @@ static bool is_among_killed(const ledger *l, const cs_figure *f) {
     return f->hit && !l->incident->injured.given;
 }
 
-void cs_incident_figures(const struct cs_incidenter *t, const cs_story *s, cs_arena *arena,
-                         cs_incident *incident) {
-    ledger l = {.t = t, .s = s, .arena = arena, .incident = incident, .sentence = CS_NONE};
-    collect(&l);
-    incident->killed = cs_ledger_total(s, &l.figures, CS_EFFECT_KILLED);
-    incident->injured = cs_ledger_total(s, &l.figures, CS_EFFECT_INJURED);
-    incident->abducted = cs_ledger_total(s, &l.figures, CS_EFFECT_ABDUCTED);
-    incident->arrested = cs_ledger_total(s, &l.figures, CS_EFFECT_ARRESTED);
-    incident->displaced = cs_ledger_total(s, &l.figures, CS_EFFECT_DISPLACED);
-    cs_ledger_add_hit(s, &l.figures, incident);
-    for (uint32_t i = 0; i < l.figures.count; i++) {
-        const cs_figure *f = &l.figures.at[i];
-        if (is_among_killed(&l, f))
+static void add_tolls(ledger *l, const cs_tolls *tolls, uint32_t incident) {
+    for (uint32_t i = 0; i < tolls->count; i++) {
+        const cs_toll *toll = &tolls->at[i];
+        const cs_quantity *q = &l->s->quantities.at[toll->quantity];
+        cs_figure f = {.effect = toll->effect,
+                       .count = count_of(q),
+                       .kind = CS_QUANTITY_TOTAL,
+                       .sentence = l->s->tokens.at[q->token].sentence,
+                       .attribution = toll->attribution,
+                       .mention = CS_NONE,
+                       .span = q->span,
+                       .number = q->span};
+        if (toll->incident == incident && !is_told(l, &f))
+            *cs_vec_push(l->s->scratch, &l->figures) = f;
+    }
+}
+
+static void settle(ledger *l) {
+    cs_incident *incident = l->incident;
+    incident->killed = cs_ledger_total(l->s, &l->figures, CS_EFFECT_KILLED);
+    incident->injured = cs_ledger_total(l->s, &l->figures, CS_EFFECT_INJURED);
+    incident->abducted = cs_ledger_total(l->s, &l->figures, CS_EFFECT_ABDUCTED);
+    incident->arrested = cs_ledger_total(l->s, &l->figures, CS_EFFECT_ARRESTED);
+    incident->displaced = cs_ledger_total(l->s, &l->figures, CS_EFFECT_DISPLACED);
+    cs_ledger_add_hit(l->s, &l->figures, incident);
+    for (uint32_t i = 0; i < l->figures.count; i++) {
+        const cs_figure *f = &l->figures.at[i];
+        if (is_among_killed(l, f))
             continue;
-        add_claim(&l, f);
-        if (!is_listed(&l, i))
-            add_victim(&l, f);
+        add_claim(l, f);
+        if (!is_listed(l, i))
+            add_victim(l, f);
+    }
+}
+
+void cs_incident_figures(const struct cs_incidenter *t, cs_story *s) {
+    cs_tolls tolls = {0};
+    cs_tolls_find(t, s, &tolls);
+    ledger l = {.t = t, .s = s, .arena = s->arena, .sentence = CS_NONE};
+    for (uint32_t i = 0; i < s->incidents.count; i++) {
+        l.incident = &s->incidents.at[i];
+        l.figures.count = 0;
+        collect(&l);
+        add_tolls(&l, &tolls, i);
+        settle(&l);
     }
 }

@@ -9,20 +9,31 @@
 #include "incident/told.h"
 #include "table/table.h"
 
+static bool read_row(cs_harming *harming, cs_arena *arena, const cs_table *table, uint32_t row,
+                     cs_error *error) {
+    static const char *const ways[] = {"object", "subject", "hit", "after", "body", "toll"};
+    int way, effect;
+    uint64_t key = cs_phrase_key(cs_table_cell(table, row, 0));
+    if (!cs_table_word(table, row, 1, ways, 6, CS_HARM_OBJECT, &way, error) ||
+        !cs_table_word(table, row, 2, cs_names_effect.at, cs_names_effect.count, CS_EFFECT_UNKNOWN,
+                       &effect, error))
+        return false;
+    if (way == CS_HARM_TOLL)
+        *cs_map_put(arena, &harming->tolls, key) = (uint32_t)effect;
+    else
+        *cs_map_put(arena, &harming->words, key) = (uint32_t)way;
+    return true;
+}
+
 bool cs_harm_load(cs_harming *harming, const cs_setup *setup, cs_error *error) {
-    static const char *const columns[] = {"word", "way", NULL};
-    static const char *const ways[] = {"object", "subject", "hit", "after", "body"};
+    static const char *const columns[] = {"word", "way", "effect", NULL};
     cs_table table;
     if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "incident"), "harm.tsv",
                        columns, error))
         return false;
     bool whole = true;
-    for (uint32_t row = 0; whole && row < table.rows; row++) {
-        int way;
-        whole = cs_table_word(&table, row, 1, ways, 5, CS_HARM_OBJECT, &way, error);
-        uint64_t key = cs_phrase_key(cs_table_cell(&table, row, 0));
-        *cs_map_put(setup->arena, &harming->words, key) = (uint32_t)way;
-    }
+    for (uint32_t row = 0; whole && row < table.rows; row++)
+        whole = read_row(harming, setup->arena, &table, row, error);
     cs_table_close(&table);
     return whole;
 }
@@ -268,7 +279,8 @@ static uint32_t list_begin(const harm *h, uint32_t told) {
     while (told > 0) {
         const cs_told *a = &h->tolds->at[told - 1], *b = &h->tolds->at[told];
         bool within = b->token <= h->token || a->token > h->token;
-        if (!within || !cs_told_joined(h->s, a, b) || is_behind_adposition(h, a))
+        bool object = a->token > h->first && at(h, a->token - 1)->upos == CS_UPOS_VERB;
+        if (!within || object || !cs_told_joined(h->s, a, b) || is_behind_adposition(h, a))
             return told;
         told--;
     }

@@ -111,8 +111,8 @@ void cs_incident_run(const cs_incidenter *incidenter, cs_story *s) {
         cs_incident_settle(incidenter, s, incident);
         cs_incident_site(s, home, incident);
         cs_incident_parties(s, s->arena, incident);
-        cs_incident_figures(incidenter, s, s->arena, incident);
     }
+    cs_incident_figures(incidenter, s);
     cs_incident_codes(incidenter, s);
     link_answers(s);
 }

@@ -33,4 +33,15 @@ cs_count cs_ledger_total(const cs_story *s, const cs_figures *figures, uint8_t e
 /* Those shot or stabbed who are not among the killed count as injured. */
 void cs_ledger_add_hit(const cs_story *s, const cs_figures *figures, cs_incident *incident);
 
+/* A toll that no event tells. */
+typedef struct cs_toll {
+    uint32_t quantity, incident, attribution;
+    uint8_t effect;
+} cs_toll;
+
+typedef cs_vec(cs_toll) cs_tolls;
+
+/* All tolls of a report whose events know their incidents. */
+void cs_tolls_find(const struct cs_incidenter *t, const cs_story *s, cs_tolls *tolls);
+
 #endif

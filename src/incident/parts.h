@@ -51,9 +51,8 @@ uint32_t cs_incident_group(const struct cs_incidenter *t, const cs_story *s, uin
 /* Agents, targets and instruments of the incident's events, with certainty; blame as claims. */
 void cs_incident_parties(const cs_story *s, cs_arena *arena, cs_incident *incident);
 
-/* Victims, counts, and a claim for every figure. */
-void cs_incident_figures(const struct cs_incidenter *t, const cs_story *s, cs_arena *arena,
-                         cs_incident *incident);
+/* Victims, counts, and a claim for every figure, of all incidents. */
+void cs_incident_figures(const struct cs_incidenter *t, cs_story *s);
 
 /* The place that the report is about, or CS_NONE; where the incident was. */
 uint32_t cs_incident_home(const cs_story *s);

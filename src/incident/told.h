@@ -31,7 +31,8 @@ enum {
     CS_HARM_SUBJECT, /* they die */
     CS_HARM_HIT,     /* shoots them: hurts or kills */
     CS_HARM_AFTER,   /* wounds that someone dies of: harm that was told already */
-    CS_HARM_BODY     /* finds a body */
+    CS_HARM_BODY,    /* finds a body */
+    CS_HARM_TOLL     /* names what a toll counts */
 };
 
 /* Who suffers an event. */
@@ -45,6 +46,7 @@ typedef cs_vec(cs_harmed) cs_harmeds;
 
 typedef struct cs_harming {
     cs_map words; /* lemma key -> CS_HARM_* */
+    cs_map tolls; /* key of a word for a toll -> names_effect */
 } cs_harming;
 
 bool cs_harm_load(cs_harming *harming, const cs_setup *setup, cs_error *error);

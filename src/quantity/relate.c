@@ -1,7 +1,7 @@
 /* relate.c: how a number stands to those around it; see parts.h. */
 #include "quantity/parts.h"
 
-enum { REACH = 4, FAR = 16 };
+enum { REACH = 4, FAR = 28 };
 
 static bool is_word(const cs_story *s, uint32_t token, const char *word) {
     return cs_str_eq_nocase(cs_story_words(s, s->tokens.at[token].span), word);
