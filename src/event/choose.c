@@ -17,8 +17,7 @@ static bool is_bare(const cs_candidate *c) {
     return is_nominal(c) && c->draft.host == c->draft.token;
 }
 
-/* What is done with words, or in politics: all but violence, force and crowds. */
-static bool is_verbal(uint8_t type) {
+bool cs_choose_is_verbal(uint8_t type) {
     return type != CS_TYPE_ASSAULT && type != CS_TYPE_COERCE && type != CS_TYPE_PROTEST &&
            type != CS_TYPE_MOBILIZE;
 }
@@ -126,12 +125,12 @@ static bool is_object(const cs_candidate *c, const cs_candidate *above) {
 /* Is it told as part of the event above it: agreed to, asked for, refused, aimed at? */
 static bool is_part(const cs_candidate *c, const cs_candidate *above, const position *p) {
     if (p->describes)
-        return is_bare(c) && is_verbal(c->type);
+        return is_bare(c) && cs_choose_is_verbal(c->type);
     if (c->type == above->type && is_bare(c) && is_object(c, above))
         return true;
-    if (is_verbal(c->type))
+    if (cs_choose_is_verbal(c->type))
         return is_bare(c) || is_unreal(c) || p->aims;
-    bool word = is_verbal(above->type);
+    bool word = cs_choose_is_verbal(above->type);
     return word && is_unreal(c) && c->type != CS_TYPE_ASSAULT && c->type != CS_TYPE_PROTEST;
 }
 
@@ -153,7 +152,7 @@ static void make_threat(cs_candidate *above, const cs_candidate *c) {
 
 /* A noun of talk or politics that nothing else in the sentence makes what it is about. */
 static bool is_idle(const cs_candidate *all, uint32_t count, const cs_candidate *c) {
-    if (!is_bare(c) || !is_verbal(c->type))
+    if (!is_bare(c) || !cs_choose_is_verbal(c->type))
         return false;
     for (uint32_t i = 0; i < count; i++)
         if (&all[i] != c && !is_bare(&all[i]))

@@ -20,6 +20,9 @@ typedef struct cs_candidate {
     double confidence; /* 0 to 1; the surest of a sentence is what it is about */
 } cs_candidate;
 
+/* Is it done with words, or in politics: all but violence, force and crowds? */
+bool cs_choose_is_verbal(uint8_t type);
+
 /* What the act becomes by being only announced, or refused; NULL: it stays what it is. */
 const cs_turn *cs_choose_turn(const cs_candidate *candidate);
 

@@ -22,9 +22,15 @@ typedef struct match {
     cs_few used;
 } match;
 
-/* A verb by its tag, or a word tagged as a noun that has an object as only verbs have. */
+/* A verb by its tag, or a word tagged as a noun that has what only verbs have: an object, or
+ * another verb that goes on with it ("shot and killed"). */
 static bool acts(const cs_story *s, uint32_t token) {
-    return cs_tree_is_verb(&s->tokens.at[token]) || cs_story_child(s, token, CS_DEP_OBJ) != CS_NONE;
+    if (cs_tree_is_verb(&s->tokens.at[token]))
+        return true;
+    uint32_t other = cs_story_child(s, token, CS_DEP_CONJ);
+    bool goes_on = other != CS_NONE && s->tokens.at[other].upos == CS_UPOS_VERB &&
+                   cs_story_child(s, token, CS_DEP_DET) == CS_NONE;
+    return cs_story_child(s, token, CS_DEP_OBJ) != CS_NONE || goes_on;
 }
 
 static bool fits_pos(const cs_story *s, uint32_t token, const cs_frame *frame) {
@@ -108,9 +114,9 @@ static bool is_group(const cs_story *s, uint32_t token) {
 /* "attack helicopter", "murder trial", "a free-trade pact": a word that only describes another. */
 static bool only_describes(const cs_story *s, uint32_t token, const cs_frame *frame) {
     uint8_t relation = s->tokens.at[token].deprel;
-    if (frame->pos == CS_FRAME_VERB)
-        return relation == CS_DEP_COMPOUND ||
-               (relation == CS_DEP_AMOD && cs_tree_is_joined(s, token));
+    bool word = cs_choose_is_verbal(frame->type) || cs_tree_is_joined(s, token);
+    if (frame->pos == CS_FRAME_VERB) /* "suspected rebels", "foreign-backed" */
+        return relation == CS_DEP_COMPOUND || (relation == CS_DEP_AMOD && word);
     bool before = relation == CS_DEP_COMPOUND || relation == CS_DEP_FLAT || relation == CS_DEP_CASE;
     return frame->pos == CS_FRAME_NOUN && before && !is_group(s, token);
 }
