@@ -115,7 +115,8 @@ static bool is_group(const cs_story *s, uint32_t token) {
 static bool only_describes(const cs_story *s, uint32_t token, const cs_frame *frame) {
     uint8_t relation = s->tokens.at[token].deprel;
     bool word = cs_choose_is_verbal(frame->type) || cs_tree_is_joined(s, token);
-    if (frame->pos == CS_FRAME_VERB) /* "suspected rebels", "foreign-backed" */
+    word |= s->tokens.at[token].xpos == CS_XPOS_VBG; /* "burning tyres" */
+    if (frame->pos == CS_FRAME_VERB)                 /* "suspected rebels", "foreign-backed" */
         return relation == CS_DEP_COMPOUND || (relation == CS_DEP_AMOD && word);
     bool before = relation == CS_DEP_COMPOUND || relation == CS_DEP_FLAT || relation == CS_DEP_CASE;
     return frame->pos == CS_FRAME_NOUN && before && !is_group(s, token);

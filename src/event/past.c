@@ -83,28 +83,87 @@ static bool is_long_ago(const cs_story *s, uint32_t token, uint32_t first) {
     return token > first && is_word(s, token, ago) && is_word(s, token - 1, spans);
 }
 
-static bool year_behind(const cs_story *s, uint32_t token, const cs_sentence *in) {
-    for (uint32_t i = token + 1; i < in->token_end && i < token + MOST_WAY; i++) {
-        if (is_old_year(s, i, in->token) || is_long_ago(s, i, in->token))
-            return true;
-        if (is_finite(&s->tokens.at[i]))
-            return false;
+/* The end of what goes with the word behind it: up to a finite verb, but a clause with "when" goes
+ * with it still. */
+static uint32_t end_of_way(const cs_story *s, uint32_t token, const cs_sentence *in) {
+    static const char *const when[] = {"when", "after", NULL};
+    unsigned clauses = 0, verbs = 0;
+    uint32_t i = token + 1;
+    for (; i < in->token_end && i < token + MOST_WAY; i++) {
+        clauses += i < token + 3 && is_word(s, i, when);
+        verbs += is_finite(&s->tokens.at[i]) && s->tokens.at[i].upos != CS_UPOS_AUX;
+        if (verbs > clauses)
+            break;
     }
-    return false;
+    return i;
 }
 
-static bool year_before(const cs_story *s, uint32_t token, const cs_sentence *in) {
-    for (uint32_t i = token; i > in->token && token - i < MOST_WAY;) {
-        const cs_token *t = &s->tokens.at[--i];
-        if (is_old_year(s, i, in->token) || is_long_ago(s, i, in->token))
-            return true;
+/* The beginning of what goes with the word before it. */
+static uint32_t start_of_way(const cs_story *s, uint32_t token, const cs_sentence *in) {
+    uint32_t i = token;
+    while (i > in->token && token - i < MOST_WAY) {
+        const cs_token *t = &s->tokens.at[i - 1];
         if (is_finite(t) && t->upos != CS_UPOS_AUX)
-            return false;
+            break;
+        i--;
     }
-    return false;
+    return i;
 }
 
 bool cs_past_has_year(const cs_story *s, uint32_t token) {
     const cs_sentence *in = &s->sentences.at[s->tokens.at[token].sentence];
-    return year_behind(s, token, in) || year_before(s, token, in);
+    uint32_t end = end_of_way(s, token, in);
+    for (uint32_t i = start_of_way(s, token, in); i < end; i++)
+        if (is_old_year(s, i, in->token) || is_long_ago(s, i, in->token))
+            return true;
+    return false;
+}
+
+/* ---- spans ------------------------------------------------------------------------------------
+ */
+
+/* "P1Y", "PXM": months or years, not minutes ("PT5M"). */
+static bool is_long(cs_str value) {
+    return value.size > 2 && value.at[1] != 'T' &&
+           (value.at[value.size - 1] == 'Y' || value.at[value.size - 1] == 'M');
+}
+
+/* A year ("XXXX" while it is open), a half or a quarter of one. */
+static bool is_year_long(cs_str value) {
+    return value.size == 4 || (value.size == 7 && (value.at[5] == 'H' || value.at[5] == 'Q'));
+}
+
+static bool is_since(const cs_story *s, const cs_time *time, uint32_t first) {
+    static const char *const words[] = {"since", NULL};
+    uint32_t token, end;
+    if (!cs_story_tokens_of(s, time->span, &token, &end))
+        return false;
+    for (uint32_t i = token; i > first && token - i < 4; i--)
+        if (is_word(s, i - 1, words))
+            return true;
+    return false;
+}
+
+/* So long that what happened in it is no one event. */
+static bool is_span(const cs_story *s, const cs_time *time, uint32_t first) {
+    switch (time->type) {
+    case CS_TIMEX_SET:
+        return true;
+    case CS_TIMEX_DURATION:
+        return is_long(time->value);
+    case CS_TIMEX_DATE:
+        return is_year_long(time->value) || (time->value.size == 7 && is_since(s, time, first));
+    default:
+        return false;
+    }
+}
+
+bool cs_past_has_span(const cs_story *s, uint32_t token) {
+    const cs_sentence *in = &s->sentences.at[s->tokens.at[token].sentence];
+    cs_span way = cs_story_span(s, start_of_way(s, token, in), end_of_way(s, token, in));
+    for (uint32_t i = cs_story_seek(s->times, way.start);
+         i < s->times.count && s->times.at[i].span.start < way.end; i++)
+        if (is_span(s, &s->times.at[i], in->token))
+            return true;
+    return false;
 }

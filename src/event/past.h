@@ -13,4 +13,8 @@ bool cs_past_is_told(const cs_passages *p, uint32_t token, uint32_t domains, flo
  * massacre of 1995", "killed more than 2,000 between 1958 and 2013"? */
 bool cs_past_has_year(const cs_story *s, uint32_t token);
 
+/* Does a time go with the event that is so long that it tells of many: "2,000 were killed this
+ * year", "has been hit almost daily", "since February 2021"? */
+bool cs_past_has_span(const cs_story *s, uint32_t token);
+
 #endif

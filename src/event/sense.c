@@ -19,6 +19,7 @@ typedef enum sense_where {
     AT_PASSAGE, /* "near" */
     AT_TELLER,  /* "told" */
     AT_YEAR,
+    AT_SPAN,
     AT_PREPOSITION
 } sense_where;
 
@@ -105,7 +106,7 @@ static bool read_of(const cs_table *table, uint32_t row, sense_row *r, cs_error 
 }
 
 static void read_where(const cs_table *table, uint32_t row, sense_row *r) {
-    static const char *const words[] = {"subj", "obj", "mod", "near", "told", "year"};
+    static const char *const words[] = {"subj", "obj", "mod", "near", "told", "year", "span"};
     cs_str cell = cs_table_cell(table, row, 2);
     r->where = AT_PREPOSITION;
     r->preposition = cs_phrase_key(cell);
@@ -287,6 +288,8 @@ static bool holds(const cs_passages *p, const sense_row *row, const cs_draft *d,
         return cs_past_is_told(p, d->token, row->domains, row->least);
     case AT_YEAR:
         return cs_past_has_year(p->s, d->token);
+    case AT_SPAN:
+        return cs_past_has_span(p->s, d->token);
     }
     return false;
 }

@@ -119,6 +119,14 @@ static void look_at_modifiers(const cs_draft *d, cs_standing *standing) {
     }
 }
 
+/* "Rumours that it was shelled are false": what the head is the subject of denies it. */
+static bool is_untrue(const cs_draft *d, uint32_t head) {
+    const cs_token *t = &d->s->tokens.at[head];
+    bool subject = t->deprel == CS_DEP_NSUBJ || t->deprel == CS_DEP_NSUBJ_PASS;
+    return subject && t->head != CS_NONE &&
+           cs_map_get(&d->tables->untrue, d->s->tokens.at[t->head].lemma_key) != CS_NONE;
+}
+
 /* Climbs from the event to the words it hangs from. A content clause of a plain statement ("said
  * that") changes nothing; its auxiliaries were looked at below. */
 static void look_above(const cs_draft *d, cs_standing *standing) {
@@ -129,6 +137,10 @@ static void look_above(const cs_draft *d, cs_standing *standing) {
         uint32_t head = t->head;
         if (head == CS_NONE)
             return;
+        if (is_untrue(d, head)) {
+            standing->polarity = CS_POLARITY_NEGATIVE;
+            return;
+        }
         const cs_governor *g = governor_of(d, head);
         if (g && rules(g, t->deprel)) {
             apply(g, standing);

@@ -144,11 +144,11 @@ static bool read_frame(struct cs_eventer *e, cs_arena *arena, const cs_table *ta
     return true;
 }
 
-/* Verbs of speech: the list of that name. */
-static void read_speech(struct cs_eventer *e, cs_arena *arena, const cs_table *lists) {
-    cs_str name, words = list_named(lists, CS_STR("@speech"), &name);
+/* The words of one list, as a set. */
+static void read_set(cs_map *set, cs_arena *arena, const cs_table *lists, cs_str list) {
+    cs_str name, words = list_named(lists, list, &name);
     while (words.at)
-        *cs_map_put(arena, &e->speech, cs_phrase_key(cs_str_cut(words, '|', &words))) = 1;
+        *cs_map_put(arena, set, cs_phrase_key(cs_str_cut(words, '|', &words))) = 1;
 }
 
 static bool load_frames(struct cs_eventer *e, const cs_setup *setup, cs_error *error) {
@@ -162,7 +162,8 @@ static bool load_frames(struct cs_eventer *e, const cs_setup *setup, cs_error *e
     bool whole = cs_table_open(&table, setup->arena, folder, "frames.tsv", columns, error);
     for (uint32_t row = 0; whole && row < table.rows; row++)
         whole = read_frame(e, setup->arena, &table, row, &lists, error);
-    read_speech(e, setup->arena, &lists);
+    read_set(&e->speech, setup->arena, &lists, CS_STR("@speech"));
+    read_set(&e->untrue, setup->arena, &lists, CS_STR("@untrue"));
     cs_table_close(&table);
     cs_table_close(&lists);
     return whole;

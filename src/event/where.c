@@ -2,16 +2,12 @@
  * it hangs; the shorter the way up the tree, the better. */
 #include "event/where.h"
 
-/* Ways longer than this connect nothing. */
-enum { MOST_STEPS = 6, NO_WAY = 1000 };
+/* Ways longer than this connect nothing. Costs are steps in the tree; a clause is as good as two.
+ */
+enum { MOST_STEPS = 6, CLAUSE = 2, INTO_CLAUSE = 3, NO_WAY = 1000 };
 
-static bool is_reporting(const cs_story *s, uint32_t verb) {
-    static const char *const verbs[] = {"say",   "tell",  "report", "announce", "add",
-                                        "state", "quote", "write",  "note",     NULL};
-    for (const char *const *v = verbs; *v; v++)
-        if (cs_str_eq(s->tokens.at[verb].lemma, *v))
-            return true;
-    return false;
+static bool is_reporting(const cs_draft *d, uint32_t verb) {
+    return cs_map_get(&d->tables->speech, d->s->tokens.at[verb].lemma_key) != CS_NONE;
 }
 
 static bool is_clause(uint8_t deprel) {
@@ -32,9 +28,9 @@ static int way_up(const cs_draft *d, uint32_t head) {
         const cs_token *t = &d->s->tokens.at[at];
         if (t->head == CS_NONE)
             return NO_WAY;
-        steps += is_clause(t->deprel) ? 2 : 1;
+        steps += is_clause(t->deprel) ? CLAUSE : 1;
         at = t->head;
-        if (is_reporting(d->s, at))
+        if (is_reporting(d, at))
             return NO_WAY;
         if (at == head)
             return steps;
@@ -42,8 +38,9 @@ static int way_up(const cs_draft *d, uint32_t head) {
     return NO_WAY;
 }
 
-/* From the event down or up and down to the token; NO_WAY where something else has it. */
-static int way_to(const cs_draft *d, uint32_t token) {
+/* From the event up and down to the token; NO_WAY where they do not hang together, or where it is
+ * somebody's saying that has it. */
+static int way_to(const cs_draft *d, uint32_t token, int into_clause) {
     int down = 0;
     uint32_t at = token;
     for (int i = 0; i < MOST_STEPS; i++) {
@@ -51,9 +48,9 @@ static int way_to(const cs_draft *d, uint32_t token) {
         if (up < NO_WAY)
             return up + down;
         const cs_token *t = &d->s->tokens.at[at];
-        if (t->head == CS_NONE || (is_clause(t->deprel) && t->deprel != CS_DEP_ACL))
+        if (t->head == CS_NONE)
             return NO_WAY;
-        down++;
+        down += is_clause(t->deprel) && t->deprel != CS_DEP_ACL ? into_clause : 1;
         at = t->head;
     }
     return NO_WAY;
@@ -78,26 +75,81 @@ static bool is_locating(const cs_story *s, uint32_t noun) {
     return true; /* a modifier or an object: "the Kabul blast", "attacked Mosul" */
 }
 
-static uint32_t head_of_place(const cs_story *s, const cs_place *place) {
-    return place->mention < s->mentions.count ? s->mentions.at[place->mention].head : CS_NONE;
+/* The top word of a span, or CS_NONE. */
+static uint32_t top_of(const cs_story *s, cs_span span) {
+    uint32_t first, end;
+    if (!cs_story_tokens_of(s, span, &first, &end))
+        return CS_NONE;
+    for (uint32_t i = first; i < end; i++) {
+        uint32_t head = s->tokens.at[i].head;
+        if (head == CS_NONE || head < first || head >= end)
+            return i;
+    }
+    return first;
 }
 
-/* Names of who did it or to whom ("Iraq said") are no places of it. */
-static bool is_participant(const cs_draft *d, uint32_t token) {
-    for (unsigned i = 0; i < d->agents.count; i++)
-        if (d->agents.at[i] == token)
+static bool in_time(const cs_story *s, uint32_t token) {
+    cs_span word = s->tokens.at[token].span;
+    for (uint32_t i = cs_story_seek(s->times, word.start);
+         i < s->times.count && s->times.at[i].span.start < word.end; i++)
+        if (cs_span_holds(s->times.at[i].span, word))
             return true;
     return false;
 }
 
+/* The head of the mention that has the place ("Basra airport"), unless it took in what is no part
+ * of it ("Rome Saturday"). */
+static uint32_t head_of_place(const cs_story *s, const cs_place *place) {
+    uint32_t head =
+        place->mention < s->mentions.count ? s->mentions.at[place->mention].head : CS_NONE;
+    return head == CS_NONE || in_time(s, head) ? top_of(s, place->span) : head;
+}
+
+static bool is_one(const cs_few *few, uint32_t token) {
+    for (unsigned i = 0; i < few->count; i++)
+        if (few->at[i] == token)
+            return true;
+    return false;
+}
+
+/* "the US soldier", "Gaza's police": where someone is from, not where it happened. */
+static bool is_origin(const cs_draft *d, uint32_t token) {
+    const cs_token *t = &d->s->tokens.at[token];
+    bool before =
+        t->deprel == CS_DEP_COMPOUND || t->deprel == CS_DEP_AMOD || t->deprel == CS_DEP_NMOD_POSS;
+    if (!before || t->head == CS_NONE)
+        return false;
+    uint32_t mention = cs_story_mention_at(d->s, t->head);
+    uint8_t kind = mention == CS_NONE ? CS_KIND_OTHER : d->s->mentions.at[mention].kind;
+    return is_one(&d->agents, t->head) || kind == CS_KIND_PERSON || kind == CS_KIND_ORGANIZATION ||
+           kind == CS_KIND_GROUP || kind == CS_KIND_VEHICLE || kind == CS_KIND_WEAPON;
+}
+
+/* Names of who did it ("Iraq said") are no places of it. */
 static int place_cost(const cs_draft *d, uint32_t token) {
     const cs_token *t = &d->s->tokens.at[token];
-    if (is_participant(d, token) || !is_locating(d->s, token) || t->deprel == CS_DEP_NSUBJ)
+    if (is_one(&d->agents, token) || !is_locating(d->s, token) || t->deprel == CS_DEP_NSUBJ ||
+        is_origin(d, token))
         return NO_WAY;
-    int cost = way_to(d, token) * 2;
+    int cost = way_to(d, token, INTO_CLAUSE) * 2;
     if (t->deprel == CS_DEP_NMOD_POSS || t->deprel == CS_DEP_AMOD)
         cost += 3;
     return cost;
+}
+
+/* Of two places alike the finer one tells more. */
+static int coarseness(const cs_place *place) {
+    switch (place->precision) {
+    case CS_PRECISION_COUNTRY:
+    case CS_PRECISION_REGION:
+        return 9;
+    case CS_PRECISION_ADMIN1:
+        return 5;
+    case CS_PRECISION_ADMIN2:
+        return 1;
+    default:
+        return 0;
+    }
 }
 
 uint32_t cs_where_place(const cs_draft *d) {
@@ -108,28 +160,16 @@ uint32_t cs_where_place(const cs_draft *d) {
     for (uint32_t i = cs_story_seek(s->places, sentence.start);
          i < s->places.count && s->places.at[i].span.start < sentence.end; i++) {
         const cs_place *place = &s->places.at[i];
-        uint32_t head = head_of_place(s, place);
+        uint32_t head = place->use == CS_USE_PLACE ? head_of_place(s, place) : CS_NONE;
         if (head == CS_NONE)
             continue;
-        int cost = place_cost(d, head) * 2 + (place->precision == CS_PRECISION_COUNTRY);
+        int cost = place_cost(d, head) * 2 + coarseness(place);
         if (cost < least) {
             least = cost;
             best = i;
         }
     }
     return best;
-}
-
-static uint32_t head_of_time(const cs_story *s, const cs_time *time) {
-    uint32_t first, end;
-    if (!cs_story_tokens_of(s, time->span, &first, &end))
-        return CS_NONE;
-    for (uint32_t i = first; i < end; i++) {
-        uint32_t head = s->tokens.at[i].head;
-        if (head == CS_NONE || head < first || head >= end)
-            return i;
-    }
-    return first;
 }
 
 uint32_t cs_where_time(const cs_draft *d) {
@@ -141,10 +181,10 @@ uint32_t cs_where_time(const cs_draft *d) {
          i < s->times.count && s->times.at[i].span.start < sentence.end; i++) {
         const cs_time *time = &s->times.at[i];
         bool dated = time->type == CS_TIMEX_DATE || time->type == CS_TIMEX_TIME;
-        uint32_t head = head_of_time(s, time);
+        uint32_t head = top_of(s, time->span);
         if (!dated || head == CS_NONE)
             continue;
-        int cost = way_to(d, head);
+        int cost = way_to(d, head, NO_WAY);
         if (cost < least) {
             least = cost;
             best = i;
