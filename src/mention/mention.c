@@ -3,6 +3,8 @@
  * whose head is in a list. */
 #include "mention/mention.h"
 
+#include "mention/pronoun.h"
+
 #include "table/phrase.h"
 #include "table/table.h"
 
@@ -12,6 +14,7 @@ struct cs_mentioner {
     cs_phrases known;    /* names of countries and actors -> kind */
     cs_phrases nominals; /* common nouns -> kind */
     cs_phrases cues[WHERE_COUNT];
+    cs_pronouns pronouns;
 };
 
 /* Adds the phrases of some columns of a table, each with the kind that another column names. */
@@ -69,7 +72,7 @@ const cs_mentioner *cs_mention_load(const cs_setup *setup, cs_error *error) {
         load_phrases(&m->nominals, setup, "actor", "nominals.tsv", noun, 1, CS_KIND_PERSON,
                      error) &&
         load_phrases(&m->nominals, setup, "mention", "things.tsv", noun, 1, CS_KIND_OTHER, error) &&
-        load_cues(m, setup, error);
+        load_cues(m, setup, error) && cs_pronoun_load(&m->pronouns, setup, error);
     return whole ? m : NULL;
 }
 
@@ -219,6 +222,7 @@ void cs_mention_run(const cs_mentioner *mentioner, cs_story *s) {
         uint32_t from = s->mentions.count;
         find_names(mentioner, s, &s->sentences.at[k]);
         find_nominals(mentioner, s, &s->sentences.at[k], from);
+        cs_pronoun_find(&mentioner->pronouns, s, &s->sentences.at[k]);
         sort(s, from);
     }
 }
