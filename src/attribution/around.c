@@ -77,6 +77,18 @@ static bool is_end(const cs_story *s, uint32_t token, const cs_sentence *in) {
            cs_attribution_is_word(s, token, ":");
 }
 
+/* "Asked about it, X said": what stands before is no content. */
+static bool is_participle_clause(const cs_story *s, uint32_t first, uint32_t end) {
+    while (first < end && (s->tokens.at[first].upos == CS_UPOS_SCONJ ||
+                           s->tokens.at[first].upos == CS_UPOS_ADP || is_sign(s, first)))
+        first++;
+    if (first >= end || cs_attribution_is_mark(s, first))
+        return false;
+    uint8_t x = s->tokens.at[first].xpos;
+    return x == CS_XPOS_VBN || x == CS_XPOS_VBG ||
+           (x == CS_XPOS_VBD && cs_story_child(s, first, CS_DEP_NSUBJ) == CS_NONE);
+}
+
 /* Sets the words on both sides of [left, right), if there is enough of them. */
 static cs_around sides(const cs_story *s, const cs_sentence *in, uint32_t left, uint32_t right,
                        bool both) {
@@ -88,9 +100,12 @@ static cs_around sides(const cs_story *s, const cs_sentence *in, uint32_t left, 
         around.then = right;
         around.then_end = in->token_end;
     }
-    if (quoted && !has_verb(s, around.first, around.end))
+    bool quotes = left > in->token && cs_attribution_is_mark(s, left - 1);
+    if ((quoted && !has_verb(s, around.first, around.end)) ||
+        (!quotes && is_participle_clause(s, around.first, around.end)))
         around.first = around.end; /* "On Monday, he said, "C"" */
-    around.found = words_in(s, around.first, around.end) > 1 || quoted;
+    around.found =
+        words_in(s, around.first, around.end) > 1 || (goes_on && around.first == around.end);
     return around;
 }
 

@@ -170,18 +170,44 @@ static void mark_quotes(cs_saying *g, uint32_t token, const cs_fit *fit) {
     }
 }
 
-/* "said A, adding B": what follows belongs to the next cue, unless it is quoted. */
-static void cut_participle(cs_saying *g, uint32_t token) {
+/* "said A, while Y said B", "said A, and Y says B": does another saying begin at the verb? The
+ * token where its clause begins, behind the comma, or CS_NONE. */
+static uint32_t other_clause(const cs_saying *g, uint32_t verb) {
+    static const char *const links[] = {"and", "but", "while", "whereas", "though", NULL};
+    const cs_story *s = g->s;
+    uint32_t subject = cs_story_child(s, verb, CS_DEP_NSUBJ), first, end;
+    if (subject == CS_NONE || subject > verb)
+        return CS_NONE;
+    cs_story_subtree(s, subject, &first, &end);
+    if (first < 2 || !cs_attribution_is_word(s, first - 2, ","))
+        return CS_NONE;
+    for (const char *const *link = links; *link; link++)
+        if (cs_attribution_is_word(s, first - 1, *link))
+            return first - 2;
+    return CS_NONE;
+}
+
+/* Where another saying begins whose cue is the verb: "said A, adding B"; CS_NONE if it does not. */
+static uint32_t other_saying(cs_saying *g, uint32_t verb) {
+    const cs_token *t = &g->s->tokens.at[verb];
+    bool participle = t->xpos == CS_XPOS_VBG && cs_attribution_is_word(g->s, verb - 1, ",");
+    uint32_t at = participle ? verb - 1 : other_clause(g, verb);
+    if (at == CS_NONE || cs_attribution_in_quote(&g->quotes, verb))
+        return CS_NONE;
+    cs_fit next = cs_attribution_fit(g, verb);
+    return next.score && next.cue->asserts ? at : CS_NONE;
+}
+
+/* Cuts off what belongs to the next cue. */
+static void cut_other_saying(cs_saying *g, uint32_t token) {
     const cs_sentence *in = &g->s->sentences.at[g->s->tokens.at[token].sentence];
     for (uint32_t i = token + 1; i + 1 < in->token_end; i++) {
-        const cs_token *t = &g->s->tokens.at[i];
-        if (t->xpos != CS_XPOS_VBG || !g->marks[i] || !cs_attribution_is_word(g->s, i - 1, ",") ||
-            cs_attribution_in_quote(&g->quotes, i))
+        if (g->s->tokens.at[i].upos != CS_UPOS_VERB || !g->marks[i])
             continue;
-        cs_fit next = cs_attribution_fit(g, i);
-        if (!next.score || !next.cue->asserts)
+        uint32_t at = other_saying(g, i);
+        if (at == CS_NONE || at <= token)
             continue;
-        cs_attribution_unmark(g, i - 1, in->token_end);
+        cs_attribution_unmark(g, at, in->token_end);
         return;
     }
 }
@@ -194,7 +220,7 @@ void cs_attribution_content(cs_saying *g, uint32_t token, const cs_fit *fit) {
     if (!fit->around.found)
         unmark_rest(g, token, fit);
     mark_quotes(g, token, fit);
-    cut_participle(g, token);
+    cut_other_saying(g, token);
 }
 
 /* ---- quotations that stand alone --------------------------------------------------------------

@@ -106,6 +106,11 @@ static uint16_t kind_of(const cs_story *s, const cs_cue *cue, uint32_t head, uin
 /* ---- one row ----------------------------------------------------------------------------------
  */
 
+static bool is_finite(const cs_story *s, uint32_t token) {
+    uint8_t x = s->tokens.at[token].xpos;
+    return x == CS_XPOS_VBD || x == CS_XPOS_VBZ || x == CS_XPOS_VBP || x == CS_XPOS_MD;
+}
+
 static bool has_word(const cs_story *s, uint32_t token, uint64_t key) {
     for (uint32_t c = s->tokens.at[token].child; c != CS_NONE; c = s->tokens.at[c].sibling)
         if (s->tokens.at[c].key == key || s->tokens.at[c].lemma_key == key)
@@ -199,6 +204,16 @@ static void add_object(const cs_saying *g, uint32_t token, cs_fit *fit) {
         add_part(fit, object, CS_TAKES_OBJ);
 }
 
+/* Does a quotation begin within the words of a token? */
+static bool holds_mark(const cs_story *s, uint32_t token) {
+    uint32_t first, end;
+    cs_story_subtree(s, token, &first, &end);
+    for (uint32_t i = first + 1; i < end; i++)
+        if (cs_attribution_is_mark(s, i) && i < token + 8)
+            return true;
+    return false;
+}
+
 /* "called him a liar": two objects, or one with an apposition, where the tree knows no better. */
 static void add_named(const cs_story *s, uint32_t token, cs_fit *fit) {
     uint32_t objects[2], count = 0;
@@ -207,7 +222,8 @@ static void add_named(const cs_story *s, uint32_t token, cs_fit *fit) {
         if ((r == CS_DEP_OBJ || r == CS_DEP_IOBJ || r == CS_DEP_NSUBJ_PASS) && count < 2)
             objects[count++] = c;
     }
-    bool described = count == 1 && cs_story_child(s, objects[0], CS_DEP_APPOS) != CS_NONE;
+    bool described = count == 1 && (cs_story_child(s, objects[0], CS_DEP_APPOS) != CS_NONE ||
+                                    holds_mark(s, objects[0]));
     bool passive = count == 1 && s->tokens.at[token].deprel == CS_DEP_ACL &&
                    cs_attribution_is_passive(s, token);
     if (count < 2 && !described && !passive)
@@ -235,6 +251,45 @@ static int score_of(const cs_fit *fit) {
     for (size_t i = 0; i < sizeof worth / sizeof *worth; i++)
         score += fit->kinds & worth[i].kind ? worth[i].score : 0;
     return fit->kinds ? score : 0;
+}
+
+/* The clause behind a verb of saying that the tree hung elsewhere: from "that", or from the word
+ * behind the verb where a noun group begins there; CS_NONE. */
+static uint32_t clause_behind(const cs_story *s, uint32_t verb) {
+    enum { MOST = 14 };
+    const cs_sentence *in = &s->sentences.at[s->tokens.at[verb].sentence];
+    for (uint32_t i = verb + 1; i < in->token_end && i - verb <= MOST; i++) {
+        const cs_token *t = &s->tokens.at[i];
+        if (cs_attribution_is_word(s, i, "that") && t->upos == CS_UPOS_SCONJ)
+            return i;
+        if (t->upos == CS_UPOS_VERB || t->upos == CS_UPOS_SCONJ)
+            break;
+    }
+    uint8_t next = verb + 1 < in->token_end ? s->tokens.at[verb + 1].upos : CS_UPOS_PUNCT;
+    bool group = next == CS_UPOS_DET || next == CS_UPOS_PRON || next == CS_UPOS_PROPN ||
+                 next == CS_UPOS_NOUN || next == CS_UPOS_NUM || next == CS_UPOS_ADJ;
+    for (uint32_t i = verb + 2; group && i < in->token_end; i++)
+        if (is_finite(s, i))
+            return verb + 1;
+    return CS_NONE;
+}
+
+/* The clause that stands behind the verb without hanging from it. */
+static void look_behind(const cs_saying *g, uint32_t token, cs_fit *fit) {
+    const cs_story *s = g->s;
+    uint16_t takes = fit->cue->takes;
+    if (!(takes & CS_TAKES_CLAUSE) || takes & CS_TAKES_PERSON ||
+        cs_attribution_is_passive(s, token))
+        return;
+    uint32_t first = clause_behind(s, token);
+    if (first == CS_NONE || (fit->source != CS_NONE && fit->source > token))
+        return;
+    fit->around = (cs_around){.found = true,
+                              .then = first,
+                              .then_end = s->sentences.at[s->tokens.at[token].sentence].token_end};
+    fit->parts = 0;
+    fit->kinds = CS_TAKES_CLAUSE;
+    fit->score = 5;
 }
 
 /* "C, X said" goes before what hangs from the verb, unless a clause follows it. */
@@ -275,6 +330,8 @@ static cs_fit fit_row(const cs_saying *g, uint32_t token, const cs_cue *cue) {
     if (cs_attribution_quote_near(g, token, fit.source)) {
         fit.parts = fit.kinds = 0;
         fit.score = 7;
+    } else if (cue->asserts && fit.score < 5) {
+        look_behind(g, token, &fit);
     }
     return fit;
 }

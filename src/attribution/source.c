@@ -86,7 +86,8 @@ uint32_t cs_attribution_group_at(const cs_story *s, uint32_t token) {
             break;
         top = head;
     }
-    return is_nominal(&s->tokens.at[top]) ? top : CS_NONE;
+    bool name = top > in->token && s->tokens.at[top].shape & CS_SHAPE_INITIAL;
+    return name || is_nominal(&s->tokens.at[top]) ? top : CS_NONE;
 }
 
 /* The source that stands behind its verb without being its subject in the tree: "..., said X". */
