@@ -61,7 +61,8 @@ static uint32_t start_before(const cs_story *s, uint32_t token, uint32_t first) 
     for (uint32_t i = token; i-- > first;) {
         if (!is_sign(s, i))
             continue;
-        if (cs_attribution_is_word(s, i, ";"))
+        if (cs_attribution_is_word(s, i, ";") ||
+            (i + 1 < token && cs_attribution_is_word(s, i, ".")))
             return i + 1;
         depth += cs_attribution_is_word(s, i, ")");
         depth -= cs_attribution_is_word(s, i, "(");
@@ -89,12 +90,29 @@ static bool is_participle_clause(const cs_story *s, uint32_t first, uint32_t end
            (x == CS_XPOS_VBD && cs_story_child(s, first, CS_DEP_NSUBJ) == CS_NONE);
 }
 
+/* Do the words behind a saying tell of the saying itself, or of something else that went on: "he
+ * said, smiling", "he said, while the army ...", "he said, hours after ..."? */
+static bool is_beside(const cs_story *s, uint32_t first, uint32_t end) {
+    static const char *const words[] = {"while",  "as",     "after",     "before", "although",
+                                        "though", "when",   "with",      "in",     "at",
+                                        "on",     "during", "and",       "but",    "who",
+                                        "which",  "whose",  "according", NULL};
+    uint32_t at = first < end && is_sign(s, first) ? first + 1 : first;
+    if (at >= end || s->tokens.at[at].xpos == CS_XPOS_VBG || s->tokens.at[at].xpos == CS_XPOS_VBN)
+        return true;
+    for (const char *const *word = words; *word; word++)
+        if (cs_attribution_is_word(s, at, *word))
+            return true;
+    return at + 1 < end && (cs_attribution_is_word(s, at + 1, "after") ||
+                            cs_attribution_is_word(s, at + 1, "before"));
+}
+
 /* Sets the words on both sides of [left, right), if there is enough of them. */
 static cs_around sides(const cs_story *s, const cs_sentence *in, uint32_t left, uint32_t right,
                        bool both) {
     cs_around around = {.first = start_before(s, left, in->token), .end = left};
     bool goes_on = both && right < in->token_end && parts_content(s, right) &&
-                   words_in(s, right, in->token_end) > 1;
+                   words_in(s, right, in->token_end) > 1 && !is_beside(s, right, in->token_end);
     bool quoted = goes_on && right + 1 < in->token_end && cs_attribution_is_mark(s, right + 1);
     if (goes_on) {
         around.then = right;
@@ -122,6 +140,9 @@ cs_around cs_attribution_around(const cs_saying *g, uint32_t verb, uint32_t sour
         cs_attribution_in_quote(&g->quotes, verb))
         return none;
     cs_story_subtree(s, source, &first, &end);
+    uint32_t mention = cs_attribution_mention_over(s, source);
+    if (mention != CS_NONE && s->mentions.at[mention].token < first)
+        first = s->mentions.at[mention].token;
     bool inverted = first > verb;
     if (inverted ? first > verb + 1 : end > verb || !is_idle(s, end, verb))
         return none;

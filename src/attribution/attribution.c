@@ -6,7 +6,7 @@
 #include "attribution/parts.h"
 #include "base/limit.h"
 
-static cs_attribution blank(cs_span cue, uint32_t token) {
+cs_attribution cs_attribution_blank(cs_span cue, uint32_t token) {
     return (cs_attribution){.cue = cue,
                             .entity = CS_NONE,
                             .source_token = CS_NONE,
@@ -16,7 +16,7 @@ static cs_attribution blank(cs_span cue, uint32_t token) {
                             .accused = CS_NONE};
 }
 
-static void keep(cs_saying *g, cs_attribution *x) {
+void cs_attribution_keep(cs_saying *g, cs_attribution *x) {
     cs_attribution_gather(g, x);
     if (x->content.count)
         *cs_vec_push(g->s->arena, &g->s->attributions) = *x;
@@ -24,12 +24,6 @@ static void keep(cs_saying *g, cs_attribution *x) {
 
 /* ---- cues -------------------------------------------------------------------------------------
  */
-
-/* May it go without a source: "seems to", "is expected to", "was accused of"? */
-static bool may_lack_source(const cs_story *s, uint32_t token, const cs_fit *fit) {
-    return fit->cue->takes & CS_TAKES_RAISE ||
-           (fit->cue->pos == CS_CUE_VERB && cs_attribution_is_passive(s, token));
-}
 
 /* "X said A, adding B": who added is who said, though the tree hangs it from a verb of A. */
 static void follow_speaker(const cs_story *s, uint32_t token, cs_fit *fit) {
@@ -44,132 +38,141 @@ static void follow_speaker(const cs_story *s, uint32_t token, cs_fit *fit) {
         fit->source = last->source_token;
 }
 
-static void add_cue(cs_saying *g, uint32_t token) {
-    cs_fit fit = cs_attribution_fit(g, token);
-    if (!fit.score || (fit.source == CS_NONE && !may_lack_source(g->s, token, &fit)))
-        return;
-    follow_speaker(g->s, token, &fit);
-    cs_attribution x = blank(cs_attribution_cue_span(g->s, token, &fit), token);
-    uint32_t object = cs_story_child(g->s, token, CS_DEP_OBJ);
-    if (object == CS_NONE)
-        object = cs_story_child(g->s, token, CS_DEP_NSUBJ_PASS);
-    x.act = fit.cue->act;
-    x.asserts = fit.cue->asserts;
-    if (fit.source != CS_NONE)
-        cs_attribution_source(g->t, g->s, &x, fit.source);
-    bool blames = x.act == CS_ACT_ACCUSE || x.act == CS_ACT_SUSPECT;
-    if (blames && object != CS_NONE)
-        x.accused = cs_story_mention_at(g->s, object);
-    cs_attribution_content(g, token, &fit);
-    keep(g, &x);
-}
-
-/* "according to": the noun that follows is the source of the words around. */
-static void add_according(cs_saying *g, uint32_t token) {
-    cs_story *s = g->s;
-    const cs_sentence *in = &s->sentences.at[s->tokens.at[token].sentence];
-    if (token + 2 >= in->token_end || !cs_attribution_is_word(s, token + 1, "to"))
-        return;
-    uint32_t noun = cs_attribution_group_at(s, token + 2);
-    if (noun == CS_NONE)
-        return;
-    cs_attribution x = blank(cs_story_span(s, token, token + 2), token);
-    cs_around around = cs_attribution_around_according(g, token, noun);
-    cs_attribution_source(g->t, s, &x, noun);
-    cs_attribution_mark_around(g, &around);
-    keep(g, &x);
-}
-
-/* "PENCE: We will not ...": a short name and a colon at the start of a line. */
-static void add_speaker(cs_saying *g, const cs_sentence *in) {
-    enum { MOST_WORDS = 5 };
-    cs_story *s = g->s;
-    uint32_t colon = in->token;
-    while (colon < in->token_end && colon - in->token <= MOST_WORDS &&
-           !cs_str_eq(cs_story_words(s, s->tokens.at[colon].span), ":"))
-        colon++;
-    bool found = colon < in->token_end && colon > in->token && colon - in->token <= MOST_WORDS;
-    if (!found || colon + 2 >= in->token_end || s->tokens.at[colon - 1].upos != CS_UPOS_PROPN)
-        return;
-    cs_attribution x = blank(s->tokens.at[colon].span, colon);
-    cs_attribution_source(g->t, s, &x, colon - 1);
-    x.source = cs_story_span(s, in->token, colon);
-    cs_attribution_mark(g, colon + 1, in->token_end);
-    keep(g, &x);
-}
-
-/* ---- sayings within sayings -------------------------------------------------------------------
+/* ---- acts -------------------------------------------------------------------------------------
  */
 
-/* The first event at or behind a byte of the text. */
-static uint32_t event_from(const cs_story *s, uint32_t byte) {
-    uint32_t low = 0, high = s->events.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (s->events.at[middle].trigger.start < byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+/* "No group claimed the attack", "Nobody has been blamed" */
+static bool is_nobody(const cs_story *s, const cs_attribution *x) {
+    static const char *const words[] = {"no", "nobody", "none", "neither", NULL};
+    if (cs_span_empty(x->source))
+        return false;
+    cs_str first = cs_story_words(s, x->source), rest;
+    first = cs_str_cut(first, ' ', &rest);
+    for (const char *const *word = words; *word; word++)
+        if (cs_str_eq_nocase(first, *word))
+            return true;
+    return false;
 }
 
-static bool tells_of_event(const cs_story *s, const cs_attribution *x) {
-    for (uint32_t k = 0; k < x->content.count; k++) {
-        uint32_t e = event_from(s, x->content.at[k].start);
-        if (e < s->events.count && s->events.at[e].trigger.start < x->content.at[k].end)
+static bool is_negated(const cs_story *s, uint32_t verb) {
+    for (uint32_t c = s->tokens.at[verb].child; c != CS_NONE; c = s->tokens.at[c].sibling)
+        if (cs_attribution_is_word(s, c, "not") || cs_attribution_is_word(s, c, "n't") ||
+            cs_attribution_is_word(s, c, "never"))
+            return true;
+    return false;
+}
+
+/* "said it was behind the attack": it takes the attack on itself. */
+static bool is_owned(const cs_saying *g, uint32_t token) {
+    const cs_story *s = g->s;
+    const cs_sentence *in = &s->sentences.at[s->tokens.at[token].sentence];
+    for (uint32_t i = in->token + 2; i < in->token_end; i++) {
+        bool owned =
+            cs_attribution_is_word(s, i, "behind") || cs_attribution_is_word(s, i, "responsible");
+        if (owned && g->marks[i] && cs_str_eq(s->tokens.at[i - 1].lemma, "be") &&
+            s->tokens.at[i - 2].xpos == CS_XPOS_PRP)
             return true;
     }
     return false;
 }
 
-/* Adds `step` to the depth of the content's tokens. */
-static void deepen(const cs_story *s, const cs_attribution *x, uint16_t *depth, int step) {
-    uint32_t first, end;
-    for (uint32_t k = 0; k < x->content.count; k++)
-        if (cs_story_tokens_of(s, x->content.at[k], &first, &end))
-            for (uint32_t i = first; i < end; i++)
-                depth[i] = (uint16_t)(depth[i] + step);
+static uint32_t mention_of(const cs_story *s, uint32_t token) {
+    uint32_t mention = token == CS_NONE ? CS_NONE : cs_story_mention_at(s, token);
+    return mention == CS_NONE && token != CS_NONE ? cs_attribution_mention_over(s, token) : mention;
 }
 
-/* Is it "I" or "we", or nobody? */
-static bool is_first_person(const cs_story *s, const cs_attribution *x) {
-    cs_str first = CS_STR("Person=1");
-    if (x->source_token == CS_NONE)
+/* The part of a fit that stands behind one of the cue's prepositions; CS_NONE. */
+static uint32_t signed_part(const cs_story *s, const cs_fit *fit) {
+    for (uint32_t i = 0; i < fit->parts; i++)
+        if (fit->kinds & CS_TAKES_SIGN && cs_attribution_has_sign(s, fit->part[i], fit->cue))
+            return fit->part[i];
+    return CS_NONE;
+}
+
+/* On whom the blame is put: the object, the subject of what is suspected, or behind "on". */
+static uint32_t accused_of(const cs_story *s, uint32_t token, const cs_fit *fit) {
+    uint32_t behind = signed_part(s, fit);
+    uint32_t sign = behind == CS_NONE ? CS_NONE : cs_story_child(s, behind, CS_DEP_CASE);
+    if (cs_attribution_is_word(s, sign, "on"))
+        return mention_of(s, behind);
+    uint32_t object = cs_story_child(s, token, CS_DEP_OBJ);
+    if (object == CS_NONE)
+        object = cs_story_child(s, token, CS_DEP_NSUBJ_PASS);
+    if (object == CS_NONE && fit->parts && fit->kinds & CS_TAKES_CLAUSE)
+        object = cs_story_child(s, fit->part[0], CS_DEP_NSUBJ);
+    return mention_of(s, object);
+}
+
+/* "called the attackers al-Shabaab fighters", "identified the gunman as X": X is who did it. */
+static uint32_t identified(const cs_story *s, uint32_t token, const cs_fit *fit) {
+    static const char *const doers[] = {"attacker", "assailant", "gunman",   "bomber",
+                                        "killer",   "shooter",   "culprit",  "perpetrator",
+                                        "abductor", "kidnapper", "hijacker", NULL};
+    uint32_t object = cs_story_child(s, token, CS_DEP_OBJ);
+    if (object == CS_NONE)
+        object = cs_story_child(s, token, CS_DEP_NSUBJ_PASS);
+    if (object == CS_NONE || fit->parts < 2)
+        return CS_NONE;
+    uint32_t who = cs_attribution_antecedent(s, object);
+    uint32_t other = fit->part[0] == object ? fit->part[1] : fit->part[0];
+    for (const char *const *doer = doers; *doer; doer++)
+        if (cs_str_eq(s->tokens.at[who].lemma, *doer))
+            return mention_of(s, other);
+    return CS_NONE;
+}
+
+/* What is done with the content, and on whom the blame is put. */
+static void set_act(cs_saying *g, cs_attribution *x, const cs_fit *fit) {
+    uint32_t token = x->cue_token;
+    x->act = fit->cue->act;
+    x->asserts = fit->cue->asserts;
+    if (x->act == CS_ACT_ACCUSE || x->act == CS_ACT_SUSPECT)
+        x->accused = accused_of(g->s, token, fit);
+    uint32_t named = x->act == CS_ACT_SAY ? identified(g->s, token, fit) : CS_NONE;
+    if (named != CS_NONE) {
+        x->act = CS_ACT_ACCUSE;
+        x->accused = named;
+    }
+    if (x->act == CS_ACT_SAY && x->asserts && is_owned(g, token))
+        x->act = CS_ACT_CLAIM;
+    if (x->act != CS_ACT_DENY && (is_nobody(g->s, x) || is_negated(g->s, token))) {
+        x->act = CS_ACT_SAY;
+        x->asserts = false;
+        x->accused = CS_NONE;
+    }
+}
+
+/* ---- cues -------------------------------------------------------------------------------------
+ */
+
+/* May it go without a source: "seems to", "is expected to", "was accused of"? */
+static bool may_lack_source(const cs_story *s, uint32_t token, const cs_fit *fit) {
+    if (fit->cue->takes & CS_TAKES_RAISE || fit->cue->act == CS_ACT_SUSPECT)
         return true;
-    cs_str feats = s->tokens.at[x->source_token].feats;
-    return feats.at && cs_str_find_str(feats, first, 0) < feats.size;
+    return fit->cue->pos == CS_CUE_VERB && cs_attribution_is_passive(s, token) &&
+           (fit->score >= 5 || fit->cue->act == CS_ACT_ACCUSE);
 }
 
-static bool matters(const cs_story *s, const cs_attribution *x) {
-    return !is_first_person(s, x) && (x->asserts || x->act != CS_ACT_SAY) && tells_of_event(s, x);
+/* "who asked not to be named" */
+static bool is_about_name(const cs_story *s, const cs_fit *fit) {
+    if (!(fit->kinds & CS_TAKES_INF) || !fit->parts)
+        return false;
+    cs_str lemma = s->tokens.at[fit->part[0]].lemma;
+    return cs_str_eq(lemma, "name") || cs_str_eq(lemma, "identify") || cs_str_eq(lemma, "quote");
 }
 
-static void drop_inner(cs_story *s) {
-    uint16_t *depth = cs_arena_new(s->scratch, uint16_t, s->tokens.count);
-    for (uint32_t i = 0; i < s->attributions.count; i++)
-        deepen(s, &s->attributions.at[i], depth, 1);
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < s->attributions.count; i++) {
-        cs_attribution *x = &s->attributions.at[i];
-        if (depth[x->cue_token] && !matters(s, x))
-            deepen(s, x, depth, -1);
-        else
-            s->attributions.at[kept++] = *x;
-    }
-    s->attributions.count = kept;
-}
-
-static void link_events(cs_story *s) {
-    for (uint32_t i = 0; i < s->attributions.count; i++) {
-        const cs_attribution *x = &s->attributions.at[i];
-        for (uint32_t k = 0; k < x->content.count; k++) {
-            cs_span said = x->content.at[k];
-            for (uint32_t e = event_from(s, said.start);
-                 e < s->events.count && s->events.at[e].trigger.start < said.end; e++)
-                cs_ids_add(s->arena, &s->events.at[e].attributions, i);
-        }
-    }
+static void add_cue(cs_saying *g, uint32_t token) {
+    cs_fit fit = cs_attribution_fit(g, token);
+    if (!fit.score || (fit.source == CS_NONE && !may_lack_source(g->s, token, &fit)) ||
+        is_about_name(g->s, &fit) || cs_attribution_citing(g, token, &fit))
+        return;
+    follow_speaker(g->s, token, &fit);
+    cs_attribution x = cs_attribution_blank(cs_attribution_cue_span(g->s, token, &fit), token);
+    if (fit.source != CS_NONE)
+        cs_attribution_source(g->t, g->s, &x, fit.source);
+    cs_attribution_content(g, token, &fit);
+    set_act(g, &x, &fit);
+    cs_attribution_keep(g, &x);
 }
 
 /* ---- */
@@ -177,13 +180,10 @@ static void link_events(cs_story *s) {
 static void read_sentence(cs_saying *g, const cs_sentence *in) {
     if (cs_story_aside(g->s, in->span))
         return;
-    add_speaker(g, in);
-    for (uint32_t i = in->token; i < in->token_end; i++) {
-        if (cs_str_eq_nocase(cs_story_words(g->s, g->s->tokens.at[i].span), "according"))
-            add_according(g, i);
-        else
+    cs_attribution_colon(g, in);
+    for (uint32_t i = in->token; i < in->token_end; i++)
+        if (!cs_attribution_according(g, i))
             add_cue(g, i);
-    }
 }
 
 void cs_attribution_run(const cs_attributer *attributer, cs_story *s) {
@@ -199,6 +199,6 @@ void cs_attribution_run(const cs_attributer *attributer, cs_story *s) {
         read_sentence(&g, &s->sentences.at[k]);
     }
     cs_attribution_run_on(&g);
-    drop_inner(s);
-    link_events(s);
+    cs_attribution_follow(s);
+    cs_attribution_link(s);
 }

@@ -170,21 +170,34 @@ static void mark_quotes(cs_saying *g, uint32_t token, const cs_fit *fit) {
     }
 }
 
-/* "said A, while Y said B", "said A, and Y says B": does another saying begin at the verb? The
- * token where its clause begins, behind the comma, or CS_NONE. */
-static uint32_t other_clause(const cs_saying *g, uint32_t verb) {
+/* Does a full stop end the token: "at 6 a.m."? */
+static bool ends_in_stop(const cs_story *s, uint32_t token) {
+    return cs_str_ends(cs_story_words(s, s->tokens.at[token].span), ".");
+}
+
+/* "said A, while Y said B", "said A; Y denied it", "at 9 a.m. Y said": where the clause of another
+ * saying begins whose subject begins at the token; CS_NONE if it goes on with the first. */
+static uint32_t clause_start(const cs_story *s, uint32_t first) {
     static const char *const links[] = {"and", "but", "while", "whereas", "though", NULL};
-    const cs_story *s = g->s;
-    uint32_t subject = cs_story_child(s, verb, CS_DEP_NSUBJ), first, end;
-    if (subject == CS_NONE || subject > verb)
+    if (first < 2)
         return CS_NONE;
-    cs_story_subtree(s, subject, &first, &end);
-    if (first < 2 || !cs_attribution_is_word(s, first - 2, ","))
-        return CS_NONE;
-    for (const char *const *link = links; *link; link++)
+    if (cs_attribution_is_word(s, first - 1, ";") ||
+        (ends_in_stop(s, first - 1) && s->tokens.at[first].shape & CS_SHAPE_INITIAL))
+        return first - 1 + ends_in_stop(s, first - 1);
+    bool comma =
+        cs_attribution_is_word(s, first - 2, ",") || cs_attribution_is_word(s, first - 2, ";");
+    for (const char *const *link = links; comma && *link; link++)
         if (cs_attribution_is_word(s, first - 1, *link))
             return first - 2;
     return CS_NONE;
+}
+
+static uint32_t other_clause(const cs_saying *g, uint32_t verb) {
+    uint32_t subject = cs_story_child(g->s, verb, CS_DEP_NSUBJ), first, end;
+    if (subject == CS_NONE || subject > verb)
+        return CS_NONE;
+    cs_story_subtree(g->s, subject, &first, &end);
+    return clause_start(g->s, first);
 }
 
 /* Where another saying begins whose cue is the verb: "said A, adding B"; CS_NONE if it does not. */
@@ -195,7 +208,8 @@ static uint32_t other_saying(cs_saying *g, uint32_t verb) {
     if (at == CS_NONE || cs_attribution_in_quote(&g->quotes, verb))
         return CS_NONE;
     cs_fit next = cs_attribution_fit(g, verb);
-    return next.score && next.cue->asserts ? at : CS_NONE;
+    bool says = next.score && (next.cue->asserts || next.cue->act != CS_ACT_SAY);
+    return says || (next.score && cs_attribution_is_word(g->s, at, ";")) ? at : CS_NONE;
 }
 
 /* Cuts off what belongs to the next cue. */

@@ -298,7 +298,7 @@ static void look_around(const cs_saying *g, uint32_t token, cs_fit *fit) {
     cs_around around = cs_attribution_around(g, token, fit->source);
     bool follows = false;
     for (uint32_t i = 0; i < fit->parts; i++)
-        follows |= fit->part[i] > token && fit->kinds & CS_TAKES_CLAUSE;
+        follows |= fit->part[i] > token && fit->part[i] > fit->source;
     if (!around.found || (follows && around.then == around.then_end))
         return;
     fit->around = around;
@@ -398,6 +398,9 @@ cs_fit cs_attribution_fit(const cs_saying *g, uint32_t token) {
         return best;
     best.source =
         best.cue->takes & CS_TAKES_RAISE ? CS_NONE : cs_attribution_speaker(g, token, best.cue);
+    if (best.source != CS_NONE && best.cue->needs &&
+        g->s->tokens.at[best.source].lemma_key == best.cue->needs)
+        best.source = CS_NONE; /* "suspicion fell on" */
     if (best.cue->pos == CS_CUE_NOUN)
         best.light = light_verb(g, token);
     if (best.light != CS_NONE && best.source == CS_NONE)

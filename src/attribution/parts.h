@@ -155,9 +155,35 @@ uint32_t cs_attribution_speaker(const cs_saying *g, uint32_t token, const cs_cue
 /* The top of the noun group that begins at the token, or CS_NONE. */
 uint32_t cs_attribution_group_at(const cs_story *s, uint32_t token);
 
+/* The noun for which a relative pronoun stands; any other token itself. */
+uint32_t cs_attribution_antecedent(const cs_story *s, uint32_t token);
+
+/* The longest mention that the token is in, or CS_NONE. */
+uint32_t cs_attribution_mention_over(const cs_story *s, uint32_t token);
+
 /* Fills in source, entity, type and named from the token of the source. */
 void cs_attribution_source(const struct cs_attributer *t, const cs_story *s, cs_attribution *x,
                            uint32_t token);
+
+/* Gives pronouns that speak the entity and type of the speaker before them. */
+void cs_attribution_follow(cs_story *s);
+
+/* ---- other sayings ---- */
+
+/* "according to X", "X: C" and "C: X"; true when the token is such a cue. */
+bool cs_attribution_according(cs_saying *g, uint32_t token);
+void cs_attribution_colon(cs_saying *g, const cs_sentence *in);
+/* "X told Y, citing Z" */
+bool cs_attribution_citing(cs_saying *g, uint32_t token, const cs_fit *fit);
+
+/* An attribution with nothing but its cue; and its adding, when it has content. */
+cs_attribution cs_attribution_blank(cs_span cue, uint32_t token);
+void cs_attribution_keep(cs_saying *g, cs_attribution *x);
+
+/* ---- links ---- */
+
+/* Drops sayings within sayings that tell of nothing, then sets event.attributions. */
+void cs_attribution_link(cs_story *s);
 
 /* ---- type ---- */
 

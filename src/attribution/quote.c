@@ -94,7 +94,8 @@ static uint32_t closing(const cs_story *s, uint32_t first, uint32_t limit) {
         limit = first + MOST_IN_SINGLE;
     for (uint32_t i = first + 1; i < limit; i++) {
         int mark = mark_of(s, i);
-        if (mark && (mark & SINGLE) == kind && closes(s, i, mark))
+        bool misused = mark == LEFT; /* a second opening mark closes */
+        if (mark && (mark & SINGLE) == kind && (misused || closes(s, i, mark)))
             return i;
     }
     return limit;

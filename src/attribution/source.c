@@ -50,20 +50,23 @@ static uint32_t lender(const cs_story *s, uint32_t verb) {
     return borrows ? t->head : CS_NONE;
 }
 
-/* "asked him to say": the object of one verb is the subject of the other. */
+/* "asked him to say", "quoted him as saying": the object of one verb is the subject of the other.
+ */
 static uint32_t lent_object(const cs_story *s, uint32_t verb, uint32_t from) {
-    return s->tokens.at[verb].deprel == CS_DEP_XCOMP ? cs_story_child(s, from, CS_DEP_OBJ)
-                                                     : CS_NONE;
+    uint32_t sign = cs_story_child(s, verb, CS_DEP_MARK);
+    bool as = s->tokens.at[verb].deprel == CS_DEP_ADVCL && cs_attribution_is_word(s, sign, "as");
+    return as || s->tokens.at[verb].deprel == CS_DEP_XCOMP ? cs_story_child(s, from, CS_DEP_OBJ)
+                                                           : CS_NONE;
 }
 
-/* The source of a verb that has no subject of its own. */
-static uint32_t borrowed(const cs_story *s, uint32_t verb) {
+/* The source of a verb that has no subject of its own, lent by a verb at or behind `limit`. */
+static uint32_t borrowed(const cs_story *s, uint32_t verb, uint32_t limit) {
     enum { MOST_STEPS = 4 };
     for (int i = 0; i < MOST_STEPS && verb != CS_NONE; i++) {
         if (s->tokens.at[verb].deprel == CS_DEP_ACL && s->tokens.at[verb].xpos == CS_XPOS_VBG)
             return s->tokens.at[verb].head; /* "a statement saying that" */
         uint32_t from = lender(s, verb);
-        if (from == CS_NONE)
+        if (from == CS_NONE || from < limit)
             return CS_NONE;
         uint32_t subject = lent_object(s, verb, from);
         if (subject == CS_NONE)
@@ -115,6 +118,23 @@ static uint32_t subject_of(const cs_saying *g, uint32_t verb) {
     return subject;
 }
 
+/* Where the words begin that a semicolon parts from those before. */
+static uint32_t segment_start(const cs_story *s, uint32_t token) {
+    uint32_t first = s->sentences.at[s->tokens.at[token].sentence].token;
+    for (uint32_t i = token; i-- > first;)
+        if (cs_attribution_is_word(s, i, ";"))
+            return i + 1;
+    return first;
+}
+
+/* The noun group with which the segment begins: "the Kremlin, which ..., denied". */
+static uint32_t opening_group(const cs_story *s, uint32_t first, uint32_t verb) {
+    if (first >= verb || s->tokens.at[first].upos == CS_UPOS_PUNCT)
+        return CS_NONE;
+    uint32_t top = cs_attribution_group_at(s, first);
+    return top < verb ? top : CS_NONE;
+}
+
 /* "It is hard to see", "it is not clear": nobody sees. */
 static bool is_expletive(const cs_story *s, uint32_t subject, uint32_t verb) {
     return subject != CS_NONE && cs_attribution_is_word(s, subject, "it") &&
@@ -134,7 +154,10 @@ static uint32_t speaker_of_verb(const cs_saying *g, uint32_t verb, const cs_cue 
         return behind;
     if (cs_attribution_is_passive(s, verb))
         return agent_of(s, verb);
-    subject = borrowed(s, verb);
+    uint32_t segment = segment_start(s, verb);
+    subject = borrowed(s, verb, segment);
+    if (subject == CS_NONE && says && finite)
+        subject = opening_group(s, segment, verb);
     return is_expletive(s, subject, verb) ? CS_NONE : subject;
 }
 
@@ -159,7 +182,7 @@ static uint32_t speaker_of_adjective(const cs_story *s, uint32_t adjective) {
     if (subject != CS_NONE)
         return subject;
     const cs_token *t = &s->tokens.at[adjective];
-    return t->deprel == CS_DEP_ACL ? t->head : borrowed(s, adjective);
+    return t->deprel == CS_DEP_ACL ? t->head : borrowed(s, adjective, 0);
 }
 
 uint32_t cs_attribution_speaker(const cs_saying *g, uint32_t token, const cs_cue *cue) {
@@ -181,7 +204,7 @@ static bool is_apart(uint8_t deprel) {
 }
 
 static bool describes(uint8_t deprel) {
-    return deprel == CS_DEP_ACL || deprel == CS_DEP_ACL_RELCL || deprel == CS_DEP_APPOS;
+    return deprel == CS_DEP_ACL || deprel == CS_DEP_ACL_RELCL;
 }
 
 /* "speaking on condition of anonymity" */
@@ -214,8 +237,22 @@ static cs_span group_span(const cs_story *s, uint32_t head, uint32_t cue, bool c
     return cs_story_span(s, first, end);
 }
 
+uint32_t cs_attribution_mention_over(const cs_story *s, uint32_t token) {
+    const cs_sentence *in = &s->sentences.at[s->tokens.at[token].sentence];
+    uint32_t best = CS_NONE;
+    for (uint32_t i = cs_story_seek(s->mentions, in->span.start);
+         i < s->mentions.count && s->mentions.at[i].token <= token; i++) {
+        const cs_mention *m = &s->mentions.at[i];
+        uint32_t size = m->token_end - m->token;
+        if (m->token_end > token &&
+            (best == CS_NONE || size > s->mentions.at[best].token_end - s->mentions.at[best].token))
+            best = i;
+    }
+    return best;
+}
+
 /* "who" and "which" stand for the noun that the clause describes. */
-static uint32_t antecedent(const cs_story *s, uint32_t token) {
+uint32_t cs_attribution_antecedent(const cs_story *s, uint32_t token) {
     const cs_token *t = &s->tokens.at[token];
     if (t->xpos != CS_XPOS_WDT && t->xpos != CS_XPOS_WP)
         return token;
@@ -239,12 +276,17 @@ static bool is_named(const cs_story *s, const cs_attribution *x) {
 
 void cs_attribution_source(const struct cs_attributer *t, const cs_story *s, cs_attribution *x,
                            uint32_t token) {
-    uint32_t who = antecedent(s, token), mention = cs_story_mention_at(s, who);
+    uint32_t who = cs_attribution_antecedent(s, token), mention = cs_story_mention_at(s, who);
+    uint32_t over = cs_attribution_mention_over(s, who);
+    if (mention == CS_NONE)
+        mention = over;
     x->entity = mention == CS_NONE ? CS_NONE : s->mentions.at[mention].entity;
     x->source_token = who;
     x->source = group_span(s, who, x->cue_token, false);
-    x->type = cs_attribution_type(t, s, x, group_span(s, who, x->cue_token, true));
+    if (over != CS_NONE && !cs_span_meets(s->mentions.at[over].span, x->cue))
+        x->source = cs_span_join(x->source, s->mentions.at[over].span);
     x->named = is_named(s, x);
+    x->type = cs_attribution_type(t, s, x, group_span(s, who, x->cue_token, true));
     if (who != token && x->entity != CS_NONE)
         x->source = s->tokens.at[token].span;
 }
