@@ -12,7 +12,8 @@
  * in the form of story/text.h: only the keys given are compared, numbers and offsets may be left
  * out, "key=-" says that there is no such key, "key.inner=" looks into an object. "..." on a line
  * of its own allows other items before and behind; "not" before an item says that there is none
- * like it; "nothing" that the layer is empty.
+ * like it; "nothing" that the layer is empty. Of the stage syntax, items are words, with upos,
+ * deprel and the form of their head.
  *
  *     spec DATA STAGE FILE...
  */
@@ -192,20 +193,38 @@ typedef struct printing {
     const cs_story *story;
     const cs_layer *layer;
     cs_out *out;
+    bool trees;
 } printing;
+
+/* One token a line, its head by its form: "rockets" upos=NOUN deprel=nsubj head="struck". */
+static void print_trees(const cs_story *s, cs_out *out) {
+    for (uint32_t i = 0; i < s->tokens.count; i++) {
+        const cs_token *t = &s->tokens.at[i];
+        cs_text_quote(out, cs_story_words(s, t->span));
+        cs_out_format(out, " upos=%s deprel=%s", cs_names_upos.at[t->upos],
+                      cs_names_deprel.at[t->deprel]);
+        if (t->head != CS_NONE) {
+            cs_out_text(out, " head=");
+            cs_text_quote(out, cs_story_words(s, s->tokens.at[t->head].span));
+        }
+        cs_out_byte(out, '\n');
+    }
+}
 
 static void print(void *state) {
     printing *p = state;
-    if (p->layer)
+    if (p->trees)
+        print_trees(p->story, p->out);
+    else if (p->layer)
         cs_text_print(p->story, p->layer, p->out);
     else
         cs_text_print_source(p->story, p->out);
 }
 
 static const cs_layer *layer_of(const runner *r, const spec_case *c) {
-    const char *stage = strcmp(r->stage, "tag") == 0 || strcmp(r->stage, "syntax") == 0 ? "token"
-                        : strcmp(r->stage, "actor") == 0                                ? "entity"
-                                                                                        : r->stage;
+    const char *stage = strcmp(r->stage, "tag") == 0     ? "token"
+                        : strcmp(r->stage, "actor") == 0 ? "entity"
+                                                         : r->stage;
     const cs_layer *found = NULL;
     for (unsigned i = 0; i < cs_layer_count; i++)
         if (c->layer[0] ? strcmp(cs_layers[i].key, c->layer) == 0
@@ -231,7 +250,8 @@ static void run_case(runner *r, const spec_case *c) {
     cs_arena_reset(&r->arena);
     const cs_story *s = cs_flow_read(r->flow, &report, &r->arena, &r->scratch, NULL, &error);
     cs_out out = cs_out_make(CS_LIMIT_OUTPUT);
-    printing p = {s, layer_of(r, c), &out};
+    bool trees = strcmp(r->stage, "syntax") == 0 && !c->layer[0];
+    printing p = {s, layer_of(r, c), &out, trees};
     if (!s || !cs_arena_guard(print, &p))
         fail(r, c, error.message, "");
     cs_out_byte(&out, '\0');

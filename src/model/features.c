@@ -1,6 +1,7 @@
 /* features.c: see features.h. */
 #include "model/features.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "base/hash.h"
@@ -29,6 +30,12 @@ static uint32_t meant(uint32_t third) {
     return 0;
 }
 
+/* Windows-1252 has no character for the last byte of a closing quotation mark; it is often lost. */
+static bool lost_third(cs_str s, size_t at) {
+    return at >= s.size || s.at[at] == ' ' || s.at[at] == '\n' || s.at[at] == '\r' ||
+           s.at[at] == '\t';
+}
+
 uint32_t cs_features_point(cs_str s, size_t at, size_t *size) {
     size_t second_size, third_size;
     uint32_t first = cs_utf8_at(s, at, size);
@@ -37,6 +44,10 @@ uint32_t cs_features_point(cs_str s, size_t at, size_t *size) {
     uint32_t second = cs_utf8_at(s, at + *size, &second_size);
     if (second != 0x20AC && second != 0x80)
         return first;
+    if (second == 0x20AC && lost_third(s, at + *size + second_size)) {
+        *size += second_size;
+        return 0x201D;
+    }
     uint32_t sign = meant(cs_utf8_at(s, at + *size + second_size, &third_size));
     *size += sign ? second_size + third_size : 0;
     return sign ? sign : first;
