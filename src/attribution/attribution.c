@@ -76,9 +76,27 @@ static bool is_owned(const cs_saying *g, uint32_t token) {
     return false;
 }
 
+/* "the criminals of Boko Haram", "fighters from the LTTE": the group to which they belong. */
+static uint32_t group_of(const cs_story *s, uint32_t token) {
+    for (uint32_t c = s->tokens.at[token].child; c != CS_NONE; c = s->tokens.at[c].sibling) {
+        uint32_t sign = cs_story_child(s, c, CS_DEP_CASE), mention = CS_NONE;
+        if (s->tokens.at[c].deprel == CS_DEP_NMOD &&
+            (cs_attribution_is_word(s, sign, "of") || cs_attribution_is_word(s, sign, "from")))
+            mention = cs_story_mention_at(s, c);
+        if (mention != CS_NONE && s->mentions.at[mention].form == CS_FORM_NAME &&
+            s->mentions.at[mention].kind != CS_KIND_PLACE)
+            return mention;
+    }
+    return CS_NONE;
+}
+
+/* The mention whose head the token is, or that it is in; members stand for their group. */
 static uint32_t mention_of(const cs_story *s, uint32_t token) {
-    uint32_t mention = token == CS_NONE ? CS_NONE : cs_story_mention_at(s, token);
-    return mention == CS_NONE && token != CS_NONE ? cs_attribution_mention_over(s, token) : mention;
+    if (token == CS_NONE)
+        return CS_NONE;
+    uint32_t group = s->tokens.at[token].upos == CS_UPOS_NOUN ? group_of(s, token) : CS_NONE;
+    uint32_t mention = group == CS_NONE ? cs_story_mention_at(s, token) : group;
+    return mention == CS_NONE ? cs_attribution_mention_over(s, token) : mention;
 }
 
 /* The part of a fit that stands behind one of the cue's prepositions; CS_NONE. */

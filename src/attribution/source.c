@@ -127,12 +127,30 @@ static uint32_t segment_start(const cs_story *s, uint32_t token) {
     return first;
 }
 
+/* Can the mention speak? */
+static bool can_speak(const cs_story *s, uint32_t mention) {
+    uint8_t kind = mention == CS_NONE ? CS_KIND_OTHER : s->mentions.at[mention].kind;
+    return kind == CS_KIND_PERSON || kind == CS_KIND_ORGANIZATION || kind == CS_KIND_GROUP;
+}
+
+/* The mention that stands before the verb where the tree gave it no subject; CS_NONE. */
+static uint32_t mention_before(const cs_story *s, uint32_t verb) {
+    uint32_t first = s->sentences.at[s->tokens.at[verb].sentence].token, at = verb;
+    while (at > first &&
+           (s->tokens.at[at - 1].upos == CS_UPOS_ADV || s->tokens.at[at - 1].upos == CS_UPOS_AUX))
+        at--;
+    uint32_t mention = at > first ? cs_attribution_mention_over(s, at - 1) : CS_NONE;
+    if (!can_speak(s, mention) || s->mentions.at[mention].token_end != at)
+        return CS_NONE;
+    return s->mentions.at[mention].head;
+}
+
 /* The noun group with which the segment begins: "the Kremlin, which ..., denied". */
 static uint32_t opening_group(const cs_story *s, uint32_t first, uint32_t verb) {
     if (first >= verb || s->tokens.at[first].upos == CS_UPOS_PUNCT)
         return CS_NONE;
     uint32_t top = cs_attribution_group_at(s, first);
-    return top < verb ? top : CS_NONE;
+    return top < verb && can_speak(s, cs_attribution_mention_over(s, top)) ? top : CS_NONE;
 }
 
 /* "It is hard to see", "it is not clear": nobody sees. */
@@ -154,6 +172,9 @@ static uint32_t speaker_of_verb(const cs_saying *g, uint32_t verb, const cs_cue 
         return behind;
     if (cs_attribution_is_passive(s, verb))
         return agent_of(s, verb);
+    subject = finite ? mention_before(s, verb) : CS_NONE;
+    if (subject != CS_NONE)
+        return subject;
     uint32_t segment = segment_start(s, verb);
     subject = borrowed(s, verb, segment);
     if (subject == CS_NONE && says && finite)
@@ -229,6 +250,9 @@ static cs_span group_span(const cs_story *s, uint32_t head, uint32_t cue, bool c
         first = from < first ? from : first;
         end = to > end ? to : end;
     }
+    for (uint32_t i = head + 1; core && i < end; i++)
+        if (s->tokens.at[i].xpos == CS_XPOS_WP || s->tokens.at[i].xpos == CS_XPOS_WDT)
+            end = i;
     if (first <= cue && cue < end)
         first = head, end = head + 1;
     while (end > head + 1 && s->tokens.at[end - 1].upos == CS_UPOS_PUNCT &&
@@ -265,6 +289,18 @@ uint32_t cs_attribution_antecedent(const cs_story *s, uint32_t token) {
     return token;
 }
 
+/* The organisation named in words that are no mention themselves: "the X group's local branch". */
+static uint32_t named_within(const cs_story *s, cs_span span) {
+    for (uint32_t i = cs_story_seek(s->mentions, span.start);
+         i < s->mentions.count && s->mentions.at[i].span.start < span.end; i++) {
+        uint8_t kind = s->mentions.at[i].kind;
+        if (s->mentions.at[i].form == CS_FORM_NAME &&
+            (kind == CS_KIND_ORGANIZATION || kind == CS_KIND_GROUP))
+            return i;
+    }
+    return CS_NONE;
+}
+
 static bool is_named(const cs_story *s, const cs_attribution *x) {
     for (uint32_t i = cs_story_seek(s->mentions, x->source.start);
          i < s->mentions.count && s->mentions.at[i].span.start < x->source.end; i++)
@@ -280,9 +316,11 @@ void cs_attribution_source(const struct cs_attributer *t, const cs_story *s, cs_
     uint32_t over = cs_attribution_mention_over(s, who);
     if (mention == CS_NONE)
         mention = over;
-    x->entity = mention == CS_NONE ? CS_NONE : s->mentions.at[mention].entity;
     x->source_token = who;
     x->source = group_span(s, who, x->cue_token, false);
+    if (mention == CS_NONE)
+        mention = named_within(s, x->source);
+    x->entity = mention == CS_NONE ? CS_NONE : s->mentions.at[mention].entity;
     if (over != CS_NONE && !cs_span_meets(s->mentions.at[over].span, x->cue))
         x->source = cs_span_join(x->source, s->mentions.at[over].span);
     x->named = is_named(s, x);
