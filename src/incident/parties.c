@@ -67,8 +67,12 @@ static uint8_t certainty_of(const cs_story *s, const cs_event *e, uint32_t menti
         return CS_CERTAINTY_SUSPECTED;
     for (uint32_t i = 0; i < e->attributions.count; i++) {
         const cs_attribution *a = &s->attributions.at[e->attributions.at[i]];
-        if (a->entity != CS_NONE && a->entity == entity)
-            return a->act == CS_ACT_DENY ? CS_CERTAINTY_DENIED : CS_CERTAINTY_CLAIMED;
+        if (a->entity != CS_NONE && a->entity == entity && a->act == CS_ACT_DENY)
+            return CS_CERTAINTY_DENIED;
+        /* An army that tells what it did states it; who says so of itself else claims it. */
+        bool claims = a->act == CS_ACT_CLAIM || a->type == CS_SOURCE_ARMED_GROUP;
+        if (a->entity != CS_NONE && a->entity == entity && claims)
+            return CS_CERTAINTY_CLAIMED;
     }
     return CS_CERTAINTY_STATED;
 }
