@@ -105,6 +105,30 @@ static void add_blamed(const cs_story *s, cs_arena *arena, cs_incident *incident
     }
 }
 
+static bool has_claim(const cs_incident *incident, cs_str name, uint32_t attribution) {
+    for (uint32_t i = 0; i < incident->claims.count; i++) {
+        const cs_claim *c = &incident->claims.at[i];
+        if (c->field == CS_CLAIM_AGENTS && c->attribution == attribution &&
+            cs_str_is(c->text, name))
+            return true;
+    }
+    return false;
+}
+
+/* Who did it, by whom it is told: the innermost saying around the event. */
+static void add_told(const cs_story *s, cs_arena *arena, cs_incident *incident, const cs_event *e,
+                     uint32_t mention) {
+    for (uint32_t i = e->attributions.count; i-- > 0;) {
+        uint32_t number = e->attributions.at[i];
+        const cs_attribution *a = &s->attributions.at[number];
+        if (a->act != CS_ACT_SAY || !a->asserts || cs_span_empty(a->source))
+            continue;
+        if (!has_claim(incident, name_of(s, &s->mentions.at[mention]), number))
+            add_claim(arena, s, incident, CS_CLAIM_AGENTS, mention, number);
+        return;
+    }
+}
+
 static void add_instruments(const cs_story *s, cs_arena *arena, cs_incident *incident,
                             const cs_event *e) {
     for (uint32_t i = 0; i < e->instruments.count; i++) {
@@ -127,8 +151,10 @@ void cs_incident_parties(const cs_story *s, cs_arena *arena, cs_incident *incide
     parties agents = {0}, targets = {0};
     for (uint32_t i = 0; i < incident->events.count; i++) {
         const cs_event *e = &s->events.at[incident->events.at[i]];
-        for (uint32_t k = 0; k < e->agents.count; k++)
+        for (uint32_t k = 0; k < e->agents.count; k++) {
             add_party(arena, s, &agents, e->agents.at[k], certainty_of(s, e, e->agents.at[k]));
+            add_told(s, arena, incident, e, e->agents.at[k]);
+        }
         for (uint32_t k = 0; k < e->targets.count; k++)
             add_party(arena, s, &targets, e->targets.at[k], CS_CERTAINTY_STATED);
         add_blamed(s, arena, incident, &agents, e);
