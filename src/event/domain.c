@@ -141,6 +141,24 @@ static void read_title(cs_passages *p) {
     }
 }
 
+/* How much a sentence of the rest of the story counts. */
+static float share_of_others(const cs_story *s) {
+    return s->sentences.count > 1 ? WHOLE / (float)(s->sentences.count - 1) : 0;
+}
+
+/* Sums up what is around a sentence. */
+static void read_near(cs_passages *p, uint32_t at) {
+    uint32_t count = p->s->sentences.count;
+    float share = share_of_others(p->s);
+    for (int k = 0; k < CS_DOMAINS; k++) {
+        float own = p->sums[at][k], sum = own + TITLE * p->title[k];
+        sum += at > 0 ? BEFORE * p->sums[at - 1][k] : 0;
+        sum += at > 1 ? TWO_BEFORE * p->sums[at - 2][k] : 0;
+        sum += at + 1 < count ? BEHIND * p->sums[at + 1][k] : 0;
+        p->near[at][k] = sum + share * (p->whole[k] - own);
+    }
+}
+
 const cs_passages *cs_passages_read(const cs_domains *domains, const cs_story *s) {
     cs_passages *p = cs_arena_new(s->scratch, cs_passages, 1);
     p->domains = domains;
@@ -151,6 +169,9 @@ const cs_passages *cs_passages_read(const cs_domains *domains, const cs_story *s
     for (uint32_t i = 0; i < s->sentences.count; i++)
         read_sentence(p, i);
     read_title(p);
+    p->near = cs_arena_take(s->scratch, s->sentences.count, sizeof *p->near);
+    for (uint32_t i = 0; i < s->sentences.count; i++)
+        read_near(p, i);
     return p;
 }
 
@@ -159,9 +180,8 @@ const cs_passages *cs_passages_read(const cs_domains *domains, const cs_story *s
 
 static float sum_of(const float *sums, uint32_t set) {
     float sum = 0;
-    for (int k = 0; k < CS_DOMAINS; k++)
-        if (set >> k & 1)
-            sum += sums[k];
+    for (; set; set &= set - 1)
+        sum += sums[__builtin_ctz(set)];
     return sum;
 }
 
@@ -183,17 +203,9 @@ float cs_passages_own(const cs_passages *p, uint32_t token, uint32_t set) {
 }
 
 float cs_passages_near(const cs_passages *p, uint32_t token, uint32_t set) {
-    uint32_t at = p->s->tokens.at[token].sentence, count = p->s->sentences.count;
-    float own = cs_passages_own(p, token, set), sum = own;
-    if (at > 0)
-        sum += BEFORE * sum_of(p->sums[at - 1], set);
-    if (at > 1)
-        sum += TWO_BEFORE * sum_of(p->sums[at - 2], set);
-    if (at + 1 < count)
-        sum += BEHIND * sum_of(p->sums[at + 1], set);
-    if (count > 1)
-        sum += WHOLE * (sum_of(p->whole, set) - own) / (float)(count - 1);
-    return sum + TITLE * sum_of(p->title, set);
+    /* The token's own word does not count in its sentence, but among the rest of the story. */
+    float own = of_word(p, token, set) * (1.0f - share_of_others(p->s));
+    return sum_of(p->near[p->s->tokens.at[token].sentence], set) - own;
 }
 
 float cs_passages_between(const cs_passages *p, uint32_t first, uint32_t end, uint32_t set) {

@@ -34,6 +34,7 @@ typedef struct cs_passages {
     uint32_t *kinds;           /* [tokens] set of domains */
     uint32_t *entries;         /* [tokens] entry of the phrase that it belongs to, or CS_NONE */
     float (*sums)[CS_DOMAINS]; /* [sentences] */
+    float (*near)[CS_DOMAINS]; /* [sentences] with what is around them */
     float whole[CS_DOMAINS];   /* all sentences */
     float title[CS_DOMAINS];
 } cs_passages;

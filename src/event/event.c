@@ -33,11 +33,11 @@ static bool acts(const cs_story *s, uint32_t token) {
     return cs_story_child(s, token, CS_DEP_OBJ) != CS_NONE || goes_on;
 }
 
-static bool fits_pos(const cs_story *s, uint32_t token, const cs_frame *frame) {
+static bool fits_pos(const cs_story *s, uint32_t token, const cs_trigger *trigger) {
     const cs_token *t = &s->tokens.at[token];
-    switch (frame->pos) {
+    switch ((cs_frame_pos)trigger->pos) {
     case CS_FRAME_VERB:
-        return (frame->state && t->upos == CS_UPOS_ADJ) || acts(s, token);
+        return (trigger->state && t->upos == CS_UPOS_ADJ) || acts(s, token);
     case CS_FRAME_NOUN:
         return t->upos == CS_UPOS_NOUN || t->upos == CS_UPOS_PROPN;
     case CS_FRAME_AUX:
@@ -68,29 +68,36 @@ static uint32_t find_word(const cs_story *s, uint32_t token, uint64_t key, bool 
     return CS_NONE;
 }
 
-static bool find_words(const cs_story *s, uint32_t token, const cs_frame *frame, cs_few *used) {
+static bool find_words(const cs_story *s, uint32_t token, const cs_trigger *trigger, cs_few *used) {
     used->count = 0;
-    for (unsigned i = 0; i < frame->word_count; i++) {
-        uint32_t word = find_word(s, token, frame->words[i], frame->pos == CS_FRAME_NOUN);
+    for (unsigned i = 0; i < trigger->word_count; i++) {
+        uint32_t word = find_word(s, token, trigger->words[i], trigger->pos == CS_FRAME_NOUN);
         if (word == CS_NONE)
             return false;
-        if (!frame->listed || i + 1 < frame->word_count)
+        if (!trigger->listed || i + 1u < trigger->word_count)
             cs_few_add(used, word);
     }
     return true;
 }
 
-/* The frame with most words that fits; of equals the weightier. */
+static bool is_better(const cs_trigger *one, const cs_trigger *other) {
+    return !other || one->word_count > other->word_count ||
+           (one->word_count == other->word_count && one->weight > other->weight);
+}
+
+/* The frame of the trigger with most words that fits; of equals the weightier. */
 static match match_at(const cs_eventer *e, const cs_story *s, uint32_t token) {
     match best = {.frame = NULL};
     uint32_t at = cs_map_get(&e->heads, s->tokens.at[token].lemma_key);
-    for (; at != CS_NONE; at = e->frames.at[at].next) {
-        const cs_frame *f = &e->frames.at[at];
+    if (at == CS_NONE)
+        return best;
+    const cs_trigger *found = NULL, *t = &e->triggers.at[at];
+    for (bool more = true; more; more = !t++->last) {
         cs_few used;
-        bool better = !best.frame || f->word_count > best.frame->word_count ||
-                      (f->word_count == best.frame->word_count && f->weight > best.frame->weight);
-        if (better && fits_pos(s, token, f) && find_words(s, token, f, &used))
-            best = (match){f, used};
+        if (is_better(t, found) && fits_pos(s, token, t) && find_words(s, token, t, &used)) {
+            found = t;
+            best = (match){&e->frames.at[t->frame], used};
+        }
     }
     return best;
 }
@@ -292,36 +299,52 @@ static match *find_matches(const cs_eventer *e, const cs_story *s) {
     return matches;
 }
 
-/* The candidates of one sentence, those that are chosen among them added to the story; false when
- * there is no more room. */
-static bool read_sentence(const cs_eventer *e, cs_story *s, const cs_context *context,
-                          const match *matches, const cs_sentence *in) {
+/* What one story is read with. */
+typedef struct reading {
+    const cs_eventer *tables;
+    cs_story *s;
+    const cs_context *context;
+    const match *matches;     /* [tokens] */
+    cs_candidate *candidates; /* [CS_CHOOSE_MOST], of the sentence that is being read */
+} reading;
+
+static bool is_trigger(const reading *r, uint32_t token) {
+    const cs_frame *frame = r->matches[token].frame;
+    return frame && !in_name(r->s, token) && !cs_story_aside(r->s, r->s->tokens.at[token].span) &&
+           !only_describes(r->s, token, frame);
+}
+
+/* Adds the events of one sentence to the story; false when there is no more room. */
+static bool read_sentence(const reading *r, const cs_sentence *in) {
+    cs_story *s = r->s;
     uint32_t count = 0;
-    cs_candidate *candidates = cs_arena_new(s->scratch, cs_candidate, CS_CHOOSE_MOST);
     for (uint32_t i = in->token; i < in->token_end && count < CS_CHOOSE_MOST; i++)
-        if (matches[i].frame && !in_name(s, i) && !cs_story_aside(s, s->tokens.at[i].span) &&
-            !only_describes(s, i, matches[i].frame))
-            count += read_candidate(e, s, context, i, &matches[i], &candidates[count]);
-    cs_choose(candidates, count);
+        if (is_trigger(r, i))
+            count +=
+                read_candidate(r->tables, s, r->context, i, &r->matches[i], &r->candidates[count]);
+    cs_choose(r->candidates, count);
     for (uint32_t i = 0; i < count; i++) {
-        if (!candidates[i].chosen)
+        if (!r->candidates[i].chosen)
             continue;
         if (s->events.count == CS_LIMIT_EVENTS) {
-            cs_story_note(s, "event", s->tokens.at[candidates[i].draft.token].span,
+            cs_story_note(s, "event", s->tokens.at[r->candidates[i].draft.token].span,
                           "more than %d events: the rest is not read", CS_LIMIT_EVENTS);
             return false;
         }
-        add_event(e, s, &candidates[i]);
+        add_event(r->tables, s, &r->candidates[i]);
     }
     return true;
 }
 
 void cs_event_run(const cs_eventer *eventer, cs_story *s) {
-    match *matches = find_matches(eventer, s);
-    const cs_context *context = cs_sense_read(eventer->senses, s);
+    reading r = {.tables = eventer,
+                 .s = s,
+                 .context = cs_sense_read(eventer->senses, s),
+                 .matches = find_matches(eventer, s),
+                 .candidates = cs_arena_new(s->scratch, cs_candidate, CS_CHOOSE_MOST)};
     bool room = true;
     for (uint32_t i = 0; room && i < s->sentences.count; i++)
-        room = read_sentence(eventer, s, context, matches, &s->sentences.at[i]);
+        room = read_sentence(&r, &s->sentences.at[i]);
     for (uint32_t i = 0; i < s->events.count; i++)
         link_answer(s, i);
 }

@@ -39,10 +39,27 @@ static bool is_silent(cs_str word) {
     return cs_str_eq(word, "the") || cs_str_eq(word, "a") || cs_str_eq(word, "be");
 }
 
+/* A trigger with the key of its head, as it was read. */
+typedef struct headed {
+    uint64_t head;
+    cs_trigger trigger;
+    uint32_t next; /* another of the same head, or CS_NONE */
+} headed;
+
+/* What the frame table is read into, before the triggers of each head are put together. */
+typedef struct reader {
+    struct cs_eventer *tables;
+    cs_arena *arena;
+    const cs_table *lists;
+    cs_map heads; /* -> first of `triggers` */
+    cs_vec(headed) triggers;
+} reader;
+
 /* Splits a trigger into its head's key and the keys of its other words. */
-static bool read_trigger(cs_frame *frame, cs_str trigger, uint64_t *head) {
+static bool read_trigger(headed *h, cs_str trigger) {
     cs_str words[CS_FRAME_WORDS + 1];
     unsigned count = 0;
+    cs_trigger *t = &h->trigger;
     while (trigger.at) {
         cs_str word = next_word(&trigger);
         if (count > CS_FRAME_WORDS)
@@ -51,24 +68,15 @@ static bool read_trigger(cs_frame *frame, cs_str trigger, uint64_t *head) {
     }
     if (!count)
         return false;
-    unsigned at = frame->pos == CS_FRAME_NOUN ? count - 1 : 0;
-    if (frame->pos == CS_FRAME_VERB && count > 1 && cs_str_eq(words[0], "be"))
+    unsigned at = t->pos == CS_FRAME_NOUN ? count - 1 : 0;
+    if (t->pos == CS_FRAME_VERB && count > 1 && cs_str_eq(words[0], "be"))
         at = 1; /* "be dead": the adjective is the head */
-    frame->state = at == 1 && frame->pos == CS_FRAME_VERB;
-    *head = cs_phrase_key(words[at]);
-    frame->word_count = 0;
+    t->state = at == 1 && t->pos == CS_FRAME_VERB;
+    h->head = cs_phrase_key(words[at]);
     for (unsigned i = 0; i < count; i++)
         if (i != at && !is_silent(words[i]))
-            frame->words[frame->word_count++] = cs_phrase_key(words[i]);
+            t->words[t->word_count++] = cs_phrase_key(words[i]);
     return true;
-}
-
-static void add_frame(struct cs_eventer *e, cs_arena *arena, const cs_frame *frame, uint64_t head) {
-    uint32_t *first = cs_map_put(arena, &e->heads, head);
-    cs_frame *added = cs_vec_push(arena, &e->frames);
-    *added = *frame;
-    added->next = *first;
-    *first = e->frames.count - 1;
 }
 
 static bool read_effect(const cs_table *table, uint32_t row, unsigned column, cs_frame *frame,
@@ -96,34 +104,51 @@ static cs_str list_named(const cs_table *lists, cs_str trigger, cs_str *name) {
     return CS_STR_NONE;
 }
 
-static bool add_trigger(struct cs_eventer *e, cs_arena *arena, cs_frame *frame, cs_str trigger) {
-    uint64_t head;
-    if (!read_trigger(frame, trigger, &head))
+static bool add_trigger(reader *r, cs_str words, bool listed) {
+    uint32_t row = r->tables->frames.count - 1;
+    const cs_frame *frame = &r->tables->frames.at[row];
+    headed h = {.trigger = {.frame = row,
+                            .weight = (float)frame->weight,
+                            .pos = (uint8_t)frame->pos,
+                            .listed = listed}};
+    if (!read_trigger(&h, words))
         return false;
-    add_frame(e, arena, frame, head);
+    uint32_t *first = cs_map_put(r->arena, &r->heads, h.head);
+    h.next = *first;
+    *first = r->triggers.count;
+    *cs_vec_push(r->arena, &r->triggers) = h;
     return true;
 }
 
 /* A trigger, once for each word of the list that it ends with, if it names one. */
-static bool add_triggers(struct cs_eventer *e, cs_arena *arena, const cs_table *lists,
-                         cs_frame *frame, cs_str trigger) {
-    cs_str name, words = list_named(lists, trigger, &name);
-    frame->listed = false;
+static bool add_triggers(reader *r, cs_str trigger) {
+    cs_str name, words = list_named(r->lists, trigger, &name);
     if (!name.size)
-        return add_trigger(e, arena, frame, trigger);
+        return add_trigger(r, trigger, false);
     cs_str before = cs_str_slice(trigger, 0, trigger.size - name.size);
-    frame->listed = true;
     bool whole = words.at != NULL;
     while (whole && words.at)
-        whole = add_trigger(e, arena, frame,
-                            cs_str_join(arena, before, cs_str_cut(words, '|', &words)));
+        whole = add_trigger(r, cs_str_join(r->arena, before, cs_str_cut(words, '|', &words)), true);
     return whole;
 }
 
-static bool read_frame(struct cs_eventer *e, cs_arena *arena, const cs_table *table, uint32_t row,
-                       const cs_table *lists, cs_error *error) {
+/* Puts the triggers of each head side by side. */
+static void join_triggers(reader *r) {
+    struct cs_eventer *e = r->tables;
+    for (uint32_t i = 0; i < r->triggers.count; i++) {
+        if (cs_map_get(&e->heads, r->triggers.at[i].head) != CS_NONE)
+            continue;
+        *cs_map_put(r->arena, &e->heads, r->triggers.at[i].head) = e->triggers.count;
+        uint32_t at = cs_map_get(&r->heads, r->triggers.at[i].head);
+        for (; at != CS_NONE; at = r->triggers.at[at].next)
+            *cs_vec_push(r->arena, &e->triggers) = r->triggers.at[at].trigger;
+        e->triggers.at[e->triggers.count - 1].last = true;
+    }
+}
+
+static bool read_frame(reader *r, const cs_table *table, uint32_t row, cs_error *error) {
     static const char *const poses[] = {"v", "n", "a", "x"};
-    cs_frame frame = {.word_count = 0};
+    cs_frame frame = {.type = 0};
     int pos = 0, type = 0;
     if (!cs_table_word(table, row, 1, poses, 4, 0, &pos, error) ||
         !cs_table_word(table, row, 2, cs_names_type.at, cs_names_type.count, 0, &type, error) ||
@@ -136,9 +161,10 @@ static bool read_frame(struct cs_eventer *e, cs_arena *arena, const cs_table *ta
     frame.type = (uint8_t)type;
     cs_str mode = cs_table_cell(table, row, 3), triggers = cs_table_cell(table, row, 0);
     frame.open_mode = mode.at && cs_str_eq(mode, "?");
-    frame.mode = frame.open_mode ? CS_STR("unspecified") : cs_str_copy(arena, mode);
+    frame.mode = frame.open_mode ? CS_STR("unspecified") : cs_str_copy(r->arena, mode);
+    *cs_vec_push(r->arena, &r->tables->frames) = frame;
     while (triggers.at)
-        if (!add_triggers(e, arena, lists, &frame, cs_str_cut(triggers, '|', &triggers)))
+        if (!add_triggers(r, cs_str_cut(triggers, '|', &triggers)))
             return cs_table_error(table, row, error,
                                   "a trigger has no words, too many, or no such list");
     return true;
@@ -159,9 +185,11 @@ static bool load_frames(struct cs_eventer *e, const cs_setup *setup, cs_error *e
     cs_table table, lists;
     if (!cs_table_open(&lists, setup->arena, folder, "lists.tsv", list_columns, error))
         return false;
+    reader r = {.tables = e, .arena = setup->arena, .lists = &lists};
     bool whole = cs_table_open(&table, setup->arena, folder, "frames.tsv", columns, error);
     for (uint32_t row = 0; whole && row < table.rows; row++)
-        whole = read_frame(e, setup->arena, &table, row, &lists, error);
+        whole = read_frame(&r, &table, row, error);
+    join_triggers(&r);
     read_set(&e->speech, setup->arena, &lists, CS_STR("@speech"));
     read_set(&e->untrue, setup->arena, &lists, CS_STR("@untrue"));
     cs_table_close(&table);

@@ -34,22 +34,29 @@ typedef enum cs_frame_pos {
 } cs_frame_pos;
 
 typedef struct cs_frame {
-    uint64_t words[CS_FRAME_WORDS]; /* keys of the lemmas; the head's is not among them */
-    unsigned word_count;
-    bool listed; /* the last of them is one of a list: what it is done to, no part of the trigger */
     cs_frame_pos pos;
     uint8_t type;
     cs_str mode;    /* none: no mode */
     bool open_mode; /* the words beside it may tell the mode */
     uint8_t effect;
     bool destroys;
-    bool state;  /* "be dead", "be willing": the head may be an adjective */
     bool foiled; /* tells of an attack that was kept from happening */
     cs_slot agent[CS_FRAME_SLOTS], target[CS_FRAME_SLOTS];
     unsigned agent_count, target_count;
     double weight;
-    uint32_t next; /* another frame of the same head, or CS_NONE */
 } cs_frame;
+
+/* The words that tell a frame, but for the head's; those of one head stand together. */
+typedef struct cs_trigger {
+    uint64_t words[CS_FRAME_WORDS]; /* keys of the lemmas */
+    uint32_t frame;
+    float weight; /* of its frame */
+    uint8_t pos;  /* of its frame */
+    uint8_t word_count;
+    bool state;  /* "be dead", "be willing": the head may be an adjective */
+    bool listed; /* the last word is one of a list: what it is done to, no part of the trigger */
+    bool last;   /* of its head */
+} cs_trigger;
 
 typedef struct cs_mode_word {
     cs_str mode;
@@ -73,8 +80,9 @@ typedef struct cs_turn {
 } cs_turn;
 
 struct cs_eventer {
-    cs_map heads; /* lemma key -> first frame */
-    cs_vec(cs_frame) frames;
+    cs_vec(cs_frame) frames; /* by the rows of the table */
+    cs_map heads;            /* lemma key -> first trigger */
+    cs_vec(cs_trigger) triggers;
     cs_phrases mode_phrases; /* -> modes */
     cs_vec(cs_mode_word) modes;
     cs_map speech;    /* keys of verbs of speech */
