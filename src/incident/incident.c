@@ -79,6 +79,7 @@ static cs_incident *add_incident(cs_story *s) {
 static void gather(const cs_incidenter *t, cs_story *s) {
     uint32_t *groups = cs_arena_new(s->scratch, uint32_t, s->events.count);
     uint32_t count = cs_incident_group(t, s, groups);
+    count = cs_incident_absorb(t, s, groups, count);
     for (uint32_t i = 0; i < count; i++)
         add_incident(s);
     for (uint32_t i = 0; i < s->events.count; i++) {

@@ -48,6 +48,10 @@ const cs_ontology_row *cs_incident_row(const struct cs_incidenter *t, uint8_t ty
  * event that makes no incident. Returns how many groups there are. */
 uint32_t cs_incident_group(const struct cs_incidenter *t, const cs_story *s, uint32_t *groups);
 
+/* Groups that tell nothing of their own join others; returns how many are left. */
+uint32_t cs_incident_absorb(const struct cs_incidenter *t, const cs_story *s, uint32_t *groups,
+                            uint32_t count);
+
 /* Agents, targets and instruments of the incident's events, with certainty; blame as claims. */
 void cs_incident_parties(const cs_story *s, cs_arena *arena, cs_incident *incident);
 

@@ -1,0 +1,155 @@
+/* absorb.c: what is told without any detail of its own belongs to what was told before.
+ *
+ * "Gunmen attacked a bus in Kano on Sunday. Five people were killed. ... The victims were shot": a
+ * group of events that has no day, place, kind of violence or doer of its own is no happening
+ * beside others. It joins the nearest one before it that contradicts it in nothing, else the next.
+ * People who flee are displaced by the violence that was told before. */
+#include "incident/parts.h"
+
+typedef struct absorber {
+    const struct cs_incidenter *t;
+    const cs_story *s;
+    uint32_t *groups; /* [events] */
+    uint32_t count;
+    uint32_t *first; /* [groups] first event */
+    uint32_t *into;  /* [groups] the group that it joins, or itself */
+} absorber;
+
+static bool happened(const cs_event *e) {
+    return e->status == CS_STATUS_OCCURRED || e->status == CS_STATUS_ONGOING;
+}
+
+static bool is_violence(const cs_event *e) {
+    return e->type == CS_TYPE_ASSAULT && happened(e);
+}
+
+/* ---- details ----------------------------------------------------------------------------------
+ */
+
+/* "another attack", "a separate shooting", "earlier killings": something else by its words. */
+static bool is_other(const cs_story *s, const cs_event *e) {
+    static const char *const words[] = {"another", "separate", "second", "third", "fourth",
+                                        "similar", "previous", "other",  NULL};
+    for (uint32_t c = s->tokens.at[e->token].child; e->nominal && c != CS_NONE;
+         c = s->tokens.at[c].sibling)
+        for (const char *const *w = words; *w; w++)
+            if (c < e->token && cs_str_eq(s->tokens.at[c].lemma, *w))
+                return true;
+    return false;
+}
+
+/* Attacks in general: "attacks on police are frequent". */
+static bool is_general(const cs_story *s, const cs_event *e) {
+    return e->nominal && !e->definite && s->tokens.at[e->token].xpos == CS_XPOS_NNS;
+}
+
+static bool has_mode(const absorber *a, const cs_event *e) {
+    return cs_incident_row(a->t, e->type, e->mode)->fineness > 0;
+}
+
+typedef struct details {
+    cs_day from, to; /* CS_DAY_NONE: open */
+    uint32_t place;
+    cs_str mode;
+    bool stands; /* may it take up others, or be taken up? */
+    bool other;
+} details;
+
+static details details_of(const absorber *a, uint32_t group) {
+    details d = {CS_DAY_NONE, CS_DAY_NONE, CS_NONE, CS_STR_NONE, true, false};
+    for (uint32_t i = a->first[group]; i < a->s->events.count; i++) {
+        const cs_event *e = &a->s->events.at[i];
+        if (a->groups[i] != group)
+            continue;
+        cs_day from, to;
+        if (cs_incident_dates(a->s, e, &from, &to) && d.from == CS_DAY_NONE) {
+            d.from = from;
+            d.to = to;
+        }
+        d.place = d.place == CS_NONE ? e->place : d.place;
+        if (has_mode(a, e))
+            d.mode = e->mode;
+        d.stands &= is_violence(e) && !is_general(a->s, e);
+        d.other |= is_other(a->s, e);
+    }
+    return d;
+}
+
+static bool is_bare(const details *d) {
+    return d->stands && !d->other && d->from == CS_DAY_NONE && d->place == CS_NONE;
+}
+
+/* ---- */
+
+static bool contradicts(const absorber *a, const details *d, const details *o) {
+    enum { SLACK_DAYS = 1 };
+    if (d->from != CS_DAY_NONE && o->from != CS_DAY_NONE &&
+        (d->from > o->to + SLACK_DAYS || o->from > d->to + SLACK_DAYS))
+        return true;
+    if (d->mode.at && o->mode.at && !cs_str_is(d->mode, o->mode)) {
+        const cs_ontology_row *x = cs_incident_row(a->t, CS_TYPE_ASSAULT, d->mode),
+                              *y = cs_incident_row(a->t, CS_TYPE_ASSAULT, o->mode);
+        return !(x->family.at && y->family.at && cs_str_is(x->family, y->family));
+    }
+    return false;
+}
+
+static void find_first(absorber *a) {
+    for (uint32_t i = 0; i < a->count; i++) {
+        a->first[i] = CS_NONE;
+        a->into[i] = i;
+    }
+    for (uint32_t i = a->s->events.count; i-- > 0;)
+        if (a->groups[i] != CS_NONE)
+            a->first[a->groups[i]] = i;
+}
+
+/* How many happenings before or behind a bare one are looked at. */
+enum { LOOK_BACK = 40 };
+
+static void absorb_all(absorber *a) {
+    details *all = cs_arena_new(a->s->scratch, details, a->count);
+    for (uint32_t i = 0; i < a->count; i++)
+        all[i] = details_of(a, i);
+    for (uint32_t i = 0; i < a->count; i++) {
+        if (!is_bare(&all[i]))
+            continue;
+        for (uint32_t k = 1; k <= LOOK_BACK && k <= i && a->into[i] == i; k++)
+            if (all[i - k].stands && !contradicts(a, &all[i], &all[i - k]))
+                a->into[i] = a->into[i - k];
+        for (uint32_t k = i + 1; k < a->count && k <= i + 2 && a->into[i] == i; k++)
+            if (all[k].stands && !all[k].other && !is_bare(&all[k]) &&
+                !contradicts(a, &all[i], &all[k]))
+                a->into[i] = k;
+    }
+}
+
+static uint32_t renumber(absorber *a) {
+    uint32_t *numbers = cs_arena_new(a->s->scratch, uint32_t, a->count), count = 0;
+    for (uint32_t i = 0; i < a->count; i++)
+        numbers[i] = CS_NONE;
+    for (uint32_t i = 0; i < a->s->events.count; i++) {
+        if (a->groups[i] == CS_NONE)
+            continue;
+        uint32_t group = a->groups[i];
+        while (a->into[group] != group)
+            group = a->into[group];
+        if (numbers[group] == CS_NONE)
+            numbers[group] = count++;
+        a->groups[i] = numbers[group];
+    }
+    return count;
+}
+
+uint32_t cs_incident_absorb(const struct cs_incidenter *t, const cs_story *s, uint32_t *groups,
+                            uint32_t count) {
+    absorber a = {t,
+                  s,
+                  groups,
+                  count,
+                  cs_arena_new(s->scratch, uint32_t, count),
+                  cs_arena_new(s->scratch, uint32_t, count)};
+    find_first(&a);
+    absorb_all(&a);
+    return renumber(&a);
+}
