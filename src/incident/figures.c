@@ -58,7 +58,10 @@ static cs_count count_of(const cs_quantity *q) {
     return count;
 }
 
-/* Words that stand for one person, or for two. */
+static bool is_plural(const cs_token *t) {
+    return t->xpos == CS_XPOS_NNS || t->xpos == CS_XPOS_NNPS;
+}
+
 static bool is_word(const cs_story *s, uint32_t token, const char *const *words) {
     cs_str word = cs_story_words(s, s->tokens.at[token].span);
     for (; *words; words++)
@@ -82,6 +85,14 @@ static cs_count of_entity(const cs_story *s, uint32_t mention) {
     return (cs_count){.given = false};
 }
 
+/* The last number of people told of before: those whom "their bodies" means. */
+static cs_count of_last(const ledger *l) {
+    for (uint32_t i = l->figures.count; i-- > 0;)
+        if (l->figures.at[i].count.given && l->figures.at[i].count.best > 1)
+            return l->figures.at[i].count;
+    return (cs_count){.given = false};
+}
+
 static cs_count implied(const ledger *l, const cs_told *told) {
     static const char *const one[] = {"he",      "she",     "him",      "her", "himself", "herself",
                                       "another", "someone", "everyone", "his", NULL};
@@ -98,8 +109,10 @@ static cs_count implied(const ledger *l, const cs_told *told) {
     if (is_word(l->s, told->head, one) || is_word(l->s, told->token, article) ||
         (noun && person && !told->plural && !told->pronoun))
         return exactly(1);
-    return told->definite || told->pronoun ? of_entity(l->s, told->mention)
-                                           : (cs_count){.given = false};
+    if (!told->definite && !told->pronoun)
+        return (cs_count){.given = false};
+    cs_count count = of_entity(l->s, told->mention);
+    return count.given || !told->pronoun ? count : of_last(l);
 }
 
 /* "three others were also killed": on top of those told before. */
@@ -123,7 +136,8 @@ static cs_figure figure_of(const ledger *l, const cs_event *e, const cs_told *to
                    .sentence = e->sentence,
                    .mention = told->mention,
                    .span = cs_story_span(s, told->token, told->token_end),
-                   .name = told->name};
+                   .name = told->name,
+                   .pronoun = told->pronoun && told->quantity == CS_NONE};
     f.number = q ? q->span : f.span;
     f.attribution = source_of(s, e, f.number);
     f.also = is_also(s, e);
@@ -218,7 +232,7 @@ static uint32_t whole_of(const ledger *l, const cs_figure *f) {
 }
 
 static void add_victim(ledger *l, const cs_figure *f) {
-    bool nameless = !f->name && f->mention == CS_NONE && !f->count.given;
+    bool nameless = f->pronoun || (!f->name && f->mention == CS_NONE && !f->count.given);
     if (nameless || (f->count.given && f->count.best == 0))
         return;
     uint32_t whole = f->part || f->same ? whole_of(l, f) : CS_NONE;
@@ -284,6 +298,19 @@ static void add_tolls(ledger *l, const cs_tolls *tolls, uint32_t incident) {
     }
 }
 
+/* "blew himself up": one death, where the report counts none. */
+static void add_bomber(const ledger *l) {
+    cs_incident *incident = l->incident;
+    for (uint32_t i = 0; i < incident->events.count && !incident->killed.given; i++) {
+        const cs_event *e = &l->s->events.at[incident->events.at[i]];
+        bool verb = !e->nominal && cs_str_eq(e->mode, "suicide-bombing");
+        if (verb && cs_str_eq(l->s->tokens.at[e->token].lemma, "blow") &&
+            e->status == CS_STATUS_OCCURRED && e->agents.count == 1 &&
+            !is_plural(&l->s->tokens.at[l->s->mentions.at[e->agents.at[0]].head]))
+            incident->killed = exactly(1);
+    }
+}
+
 static void settle(ledger *l) {
     cs_incident *incident = l->incident;
     incident->killed = cs_ledger_total(l->s, &l->figures, CS_EFFECT_KILLED);
@@ -292,6 +319,7 @@ static void settle(ledger *l) {
     incident->arrested = cs_ledger_total(l->s, &l->figures, CS_EFFECT_ARRESTED);
     incident->displaced = cs_ledger_total(l->s, &l->figures, CS_EFFECT_DISPLACED);
     cs_ledger_add_hit(l->s, &l->figures, incident);
+    add_bomber(l);
     for (uint32_t i = 0; i < l->figures.count; i++) {
         const cs_figure *f = &l->figures.at[i];
         if (is_among_killed(l, f))

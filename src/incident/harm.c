@@ -128,7 +128,7 @@ static uint32_t subject_by_place(const harm *h) {
         return beside;
     for (uint32_t i = h->tolds->count; i-- > 0;) {
         const cs_told *told = &h->tolds->at[i];
-        if (told->token_end > end)
+        if (told->token_end > end || told->doubtful)
             continue;
         if (is_cut_off(h, told, end))
             return CS_NONE;
@@ -177,19 +177,32 @@ static uint32_t subject_of(const harm *h) {
 
 /* May the word stand between a verb and its object? */
 static bool is_before_object(const cs_token *t) {
-    return t->upos == CS_UPOS_DET || t->upos == CS_UPOS_ADJ || t->upos == CS_UPOS_NUM ||
-           t->upos == CS_UPOS_ADV || t->upos == CS_UPOS_NOUN || t->upos == CS_UPOS_PROPN ||
-           t->upos == CS_UPOS_SYM || t->xpos == CS_XPOS_POS || t->xpos == CS_XPOS_RP ||
-           t->xpos == CS_XPOS_PRPS || t->xpos == CS_XPOS_HYPH || t->key == 0;
+    bool participle =
+        (t->xpos == CS_XPOS_VBG || t->xpos == CS_XPOS_VBN) &&
+        (t[1].upos == CS_UPOS_ADJ || t[1].upos == CS_UPOS_NOUN || t[1].upos == CS_UPOS_PROPN);
+    return participle || t->upos == CS_UPOS_DET || t->upos == CS_UPOS_ADJ ||
+           t->upos == CS_UPOS_NUM || (t->upos == CS_UPOS_ADV && t->xpos != CS_XPOS_WRB) ||
+           t->upos == CS_UPOS_NOUN || t->upos == CS_UPOS_PROPN || t->upos == CS_UPOS_SYM ||
+           t->xpos == CS_XPOS_POS || t->xpos == CS_XPOS_RP || t->xpos == CS_XPOS_PRPS ||
+           t->xpos == CS_XPOS_HYPH || t->key == 0;
+}
+
+/* The token behind a word and what belongs to it: "beat to death", "shot dead". */
+static uint32_t behind_phrase(const harm *h, uint32_t token) {
+    static const char *const to[] = {"to", NULL}, *const death[] = {"death", NULL},
+                             *const dead[] = {"dead", NULL};
+    if (token + 2 < h->limit && is_word(h, token + 1, to) && is_word(h, token + 2, death))
+        return token + 3;
+    return token + 1 < h->limit && is_word(h, token + 1, dead) ? token + 2 : token + 1;
 }
 
 /* The first group behind the token with nothing but its own words before it; CS_NONE. */
 static uint32_t group_behind(const harm *h, uint32_t token) {
     for (uint32_t i = 0; i < h->tolds->count; i++) {
         const cs_told *told = &h->tolds->at[i];
-        if (told->token <= token)
+        if (told->token <= token || told->doubtful)
             continue;
-        for (uint32_t k = token + 1; k < told->token; k++)
+        for (uint32_t k = behind_phrase(h, token); k < told->token; k++)
             if (!is_before_object(at(h, k)))
                 return CS_NONE;
         return i;
@@ -244,10 +257,17 @@ static bool has_and(const harm *h, const cs_told *a, const cs_told *b) {
     return false;
 }
 
+static bool is_article(const harm *h, const cs_told *told) {
+    static const char *const words[] = {"a", "an", "the", NULL};
+    return is_word(h, told->token, words);
+}
+
 /* "a judge, Ali Hadi,", "Ali Hadi, a judge": the same told twice. */
 static bool is_same(const harm *h, const cs_told *a, const cs_told *b) {
     if (is_one_entity(h, a, b) || at(h, b->head)->deprel == CS_DEP_APPOS)
         return true;
+    if (b->bare && !a->plural && a->quantity == CS_NONE && is_article(h, a))
+        return true;                                    /* "a journalist and editor" */
     bool members = a->plural && a->quantity == CS_NONE; /* "officers X and Y": X is one of them */
     bool one = (a->name != b->name) && b->quantity == CS_NONE && !b->plural && !members;
     return one && !has_and(h, a, b);
@@ -257,20 +277,47 @@ static void add(const harm *h, uint32_t told, bool part, bool same) {
     *cs_vec_push(h->s->scratch, h->found) = (cs_harmed){told, part, same};
 }
 
+/* The next group behind one that is surely one of people; CS_NONE. */
+static uint32_t next_told(const harm *h, uint32_t told) {
+    for (uint32_t i = told + 1; i < h->tolds->count; i++)
+        if (!h->tolds->at[i].doubtful)
+            return i;
+    return CS_NONE;
+}
+
+/* "a fourth man, a passer-by, died": two single persons that no "and" joins, and no third. */
+static bool is_last_of_two(const harm *h, uint32_t a, uint32_t b) {
+    const cs_told *one = &h->tolds->at[a], *two = &h->tolds->at[b];
+    uint32_t third = next_told(h, b);
+    bool more = third != CS_NONE && cs_told_joined(h->s, two, &h->tolds->at[third]);
+    return !more && !has_and(h, one, two) && one->quantity == CS_NONE && !one->plural &&
+           two->quantity == CS_NONE && !two->plural && !one->name && !two->name;
+}
+
+/* Does the list that told `a` is in go on with `b`? */
+static bool goes_on(const harm *h, const cs_told *a, const cs_told *b) {
+    if (is_part(h, b))
+        return true;
+    bool verb_between = h->token >= a->token_end && h->token < b->token;
+    bool other_clause = b->token > h->token && (begins_clause(h, b) || is_source(h, b));
+    return cs_told_joined(h->s, a, b) && !verb_between && !other_clause;
+}
+
 /* The items of the list behind the group that was added last. */
-static void follow(const harm *h, uint32_t told) {
+static void follow(const harm *h, uint32_t told, bool all_parts) {
     bool named = false; /* "three people: X, Y and Z": the names of those counted */
-    for (uint32_t i = told; i + 1 < h->tolds->count; i++) {
-        const cs_told *a = &h->tolds->at[i], *b = &h->tolds->at[i + 1];
-        bool part = is_part(h, b), joined = cs_told_joined(h->s, a, b);
-        if ((!joined && !part) || (h->token >= a->token_end && h->token < b->token) ||
-            (b->token > h->token && (begins_clause(h, b) || is_source(h, b)) && !part))
+    uint32_t i = told, next = next_told(h, told);
+    for (; next != CS_NONE; i = next, next = next_told(h, next)) {
+        const cs_told *a = &h->tolds->at[i], *b = &h->tolds->at[next];
+        if (!goes_on(h, a, b))
             return;
+        bool part = all_parts || is_part(h, b);
         if (is_behind_adposition(h, b) && !part)
             continue;
-        bool same = !part && ((named && b->name) || is_same(h, a, b));
+        bool same = (!part || all_parts) &&
+                    ((named && b->name) || is_same(h, a, b) || is_last_of_two(h, i, next));
         named |= same && h->tolds->at[told].plural;
-        add(h, i + 1, part, same);
+        add(h, next, part, same);
     }
 }
 
@@ -279,6 +326,9 @@ static uint32_t list_begin(const harm *h, uint32_t told) {
     while (told > 0) {
         const cs_told *a = &h->tolds->at[told - 1], *b = &h->tolds->at[told];
         bool within = b->token <= h->token || a->token > h->token;
+        if (a->doubtful && at(h, a->head)->deprel != CS_DEP_NSUBJ_PASS &&
+            at(h, a->head)->deprel != CS_DEP_NSUBJ)
+            return told;
         bool object = a->token > h->first && at(h, a->token - 1)->upos == CS_UPOS_VERB;
         if (!within || object || !cs_told_joined(h->s, a, b) || is_behind_adposition(h, a))
             return told;
@@ -292,7 +342,7 @@ static void add_list(const harm *h, uint32_t told, bool backwards) {
         return;
     uint32_t from = backwards ? list_begin(h, told) : told;
     add(h, from, false, false);
-    follow(h, from);
+    follow(h, from, false);
 }
 
 /* ---- the word and those around it -------------------------------------------------------------
@@ -320,7 +370,9 @@ static bool is_passive(const harm *h) {
 static void add_company(const harm *h) {
     static const char *const together[] = {"together", "along", NULL};
     static const char *const with[] = {"with", NULL};
-    for (uint32_t i = h->token + 1; i + 2 < h->limit && at(h, i)->upos != CS_UPOS_PUNCT; i++) {
+    for (uint32_t i = h->token + 1;
+         i + 2 < h->limit && at(h, i)->upos != CS_UPOS_PUNCT && at(h, i)->upos != CS_UPOS_VERB;
+         i++) {
         if (!is_word(h, i, together) || !is_word(h, i + 1, with))
             continue;
         uint32_t told = group_behind(h, i + 1);
@@ -333,15 +385,36 @@ static void add_company(const harm *h) {
 static void of_verb(const harm *h, bool subject_suffers) {
     bool participle = at(h, h->token)->xpos == CS_XPOS_VBN || at(h, h->token)->xpos == CS_XPOS_VBD;
     uint32_t object = subject_suffers || is_passive(h) ? CS_NONE : group_behind(h, h->token);
+    bool active = at(h, h->token)->xpos == CS_XPOS_VBD && !subject_suffers && !is_passive(h) &&
+                  cs_story_child(h->s, h->token, CS_DEP_OBJ) != CS_NONE;
+    if (object == CS_NONE && active)
+        object = told_at(h, cs_story_child(h->s, h->token, CS_DEP_OBJ));
     if (object != CS_NONE)
         add_list(h, object, false);
-    else if (subject_suffers || participle)
+    else if (!active && (subject_suffers || participle))
         add_list(h, subject_of(h), true);
     if (h->found->count)
         add_company(h);
 }
 
+/* "the dead were named as X and Y", "among the dead were a teacher and his wife": the group that is
+ * named behind; CS_NONE. */
+static uint32_t named_behind(const harm *h) {
+    static const char *const words[] = {"named", "identified", "included", "include", "were",
+                                        "are",   "was",        "is",       "as",      NULL};
+    uint32_t i = h->token + 1;
+    while (i < h->limit && is_word(h, i, words))
+        i++;
+    return i > h->token + 1 ? group_behind(h, i - 1) : CS_NONE;
+}
+
 static void of_adjective(const harm *h) {
+    uint32_t named = named_behind(h);
+    if (named != CS_NONE) {
+        add(h, named, true, false);
+        follow(h, named, true);
+        return;
+    }
     uint32_t within = told_at(h, h->token), before = group_before(h, h->token);
     if (within == CS_NONE && before == CS_NONE)
         before = subject_of(h);

@@ -16,7 +16,7 @@ typedef struct cs_figure {
     uint32_t attribution; /* CS_NONE: the report itself */
     uint32_t mention;     /* or CS_NONE */
     cs_span span, number; /* the whole group, and the words that give the count */
-    bool name;
+    bool name, pronoun;
     bool also;  /* told as coming on top of what was told before */
     bool part;  /* of the figure before it in its list that is none */
     bool same;  /* as that figure, told again in other words */

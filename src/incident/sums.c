@@ -6,6 +6,7 @@ typedef struct summing {
     const cs_figures *figures;
     uint8_t effect;
     bool hit;
+    bool parts;      /* do parts of a whole count, since no whole is told? */
     uint32_t source; /* an attribution, or CS_NONE */
 } summing;
 
@@ -18,8 +19,8 @@ static bool is_one_source(const cs_story *s, uint32_t a, uint32_t b) {
 }
 
 static bool is_counted(const summing *m, const cs_figure *f) {
-    return f->effect == m->effect && f->hit == m->hit && f->count.given && !f->part && !f->same &&
-           is_one_source(m->s, f->attribution, m->source);
+    return f->effect == m->effect && f->hit == m->hit && f->count.given && (m->parts || !f->part) &&
+           !f->same && is_one_source(m->s, f->attribution, m->source);
 }
 
 static int64_t low_of(const cs_count *c) {
@@ -75,9 +76,9 @@ static cs_count of_source(const summing *m) {
         statement one = statement_at(m, last);
         if (!one.count.given)
             continue;
-        if (all.given && (one.also || (one.more && one.count.best != all.best)))
+        if (all.given && !one.total && (one.also || (one.more && one.count.best != all.best)))
             all = sum_of(all, one.count);
-        else if (!all.given || one.total || one.count.best > all.best)
+        else if (!all.given || one.count.best > all.best)
             all = one.count;
     }
     int64_t names = named(m);
@@ -108,8 +109,9 @@ static bool is_seen(const summing *m, uint32_t before) {
     return false;
 }
 
-static cs_count total(const cs_story *s, const cs_figures *figures, uint8_t effect, bool hit) {
-    summing m = {s, figures, effect, hit, CS_NONE};
+static cs_count total(const cs_story *s, const cs_figures *figures, uint8_t effect, bool hit,
+                      bool parts) {
+    summing m = {s, figures, effect, hit, parts, CS_NONE};
     cs_count all = of_source(&m); /* the report's own word comes first */
     for (uint32_t i = 0; i < figures->count; i++) {
         m.source = figures->at[i].attribution;
@@ -120,11 +122,12 @@ static cs_count total(const cs_story *s, const cs_figures *figures, uint8_t effe
 }
 
 cs_count cs_ledger_total(const cs_story *s, const cs_figures *figures, uint8_t effect) {
-    return total(s, figures, effect, false);
+    cs_count whole = total(s, figures, effect, false, false);
+    return whole.given ? whole : total(s, figures, effect, false, true);
 }
 
 void cs_ledger_add_hit(const cs_story *s, const cs_figures *figures, cs_incident *incident) {
-    cs_count hit = total(s, figures, CS_EFFECT_INJURED, true);
+    cs_count hit = total(s, figures, CS_EFFECT_INJURED, true, false);
     int64_t dead = incident->killed.given ? incident->killed.best : 0,
             rest = hit.given ? hit.best - dead : 0;
     if (rest > 0 && (!incident->injured.given || incident->injured.best < rest))

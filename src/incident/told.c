@@ -91,6 +91,9 @@ static void describe(const reader *r, cs_told *told) {
                                            "its", "their", "both", "all",   "my",    "our", NULL};
     static const char *const more[] = {"another", "more", "further", "additional", NULL};
     static const char *const nobody[] = {"no", "none", "nobody", NULL};
+    const cs_token *first = &r->s->tokens.at[told->token];
+    told->bare = told->quantity == CS_NONE && !told->name && !told->pronoun && !told->plural &&
+                 first->upos != CS_UPOS_DET && first->xpos != CS_XPOS_PRPS;
     told->definite = is_word(r, told->token, definite);
     told->nobody = is_word(r, told->token, nobody);
     for (uint32_t i = told->token; i < told->token_end; i++)
@@ -189,9 +192,42 @@ static bool is_covered(const reader *r, uint32_t token) {
     return false;
 }
 
+/* "one of its fighters". */
+static bool is_one_of(const reader *r, uint32_t token) {
+    static const char *const one[] = {"one", NULL}, *const of[] = {"of", NULL};
+    return is_word(r, token, one) && token + 1 < r->limit && is_word(r, token + 1, of);
+}
+
 /* The dead, as what is found of them. */
 static bool is_body(const cs_token *t) {
     return cs_str_eq(t->lemma, "body") || cs_str_eq(t->lemma, "corpse");
+}
+
+/* A name that nothing is known of, or that was taken for a place's: perhaps a person's. */
+static bool is_strange_name(const reader *r, uint32_t token) {
+    const cs_token *t = &r->s->tokens.at[token];
+    if (t->xpos != CS_XPOS_NNP || (t->shape & CS_SHAPE_CAPITALS) || t->deprel == CS_DEP_COMPOUND ||
+        t->deprel == CS_DEP_FLAT)
+        return false;
+    uint32_t mention = cs_story_mention_at(r->s, token);
+    uint8_t kind = mention == CS_NONE ? CS_KIND_OTHER : r->s->mentions.at[mention].kind;
+    return kind == CS_KIND_OTHER || kind == CS_KIND_PLACE || kind == CS_KIND_ORGANIZATION;
+}
+
+static void add_strange_names(const reader *r) {
+    for (uint32_t i = r->first; i < r->limit; i++) {
+        if (is_covered(r, i) || !is_strange_name(r, i))
+            continue;
+        uint32_t mention = cs_story_mention_at(r->s, i);
+        bool told = mention != CS_NONE;
+        add(r, (cs_told){.token = told ? r->s->mentions.at[mention].token : i,
+                         .token_end = told ? r->s->mentions.at[mention].token_end : i + 1,
+                         .head = i,
+                         .quantity = CS_NONE,
+                         .mention = mention,
+                         .name = true,
+                         .doubtful = true});
+    }
 }
 
 /* Nouns for people that no mention has, and words that stand for people. */
@@ -203,7 +239,7 @@ static void add_words(const reader *r) {
         uint32_t from = i;
         const cs_token *t = &r->s->tokens.at[i];
         bool noun = is_noun(t) && (is_people_noun(r, i, &from) || is_body(t));
-        bool stands = noun || t->xpos == CS_XPOS_PRPS || is_word(r, i, words);
+        bool stands = noun || t->xpos == CS_XPOS_PRPS || is_word(r, i, words) || is_one_of(r, i);
         if (is_covered(r, i) || !stands)
             continue;
         add(r, (cs_told){.token = noun ? begin_of(r, from) : i,
@@ -223,6 +259,7 @@ void cs_told_read(const cs_phrases *people, const cs_story *s, uint32_t sentence
     add_quantities(&r);
     add_mentions(&r);
     add_words(&r);
+    add_strange_names(&r);
     for (uint32_t i = 0; i < tolds->count; i++)
         describe(&r, &tolds->at[i]);
 }
@@ -250,13 +287,20 @@ static bool is_predicate(const cs_story *s, uint32_t token, uint32_t limit) {
            (next->upos == CS_UPOS_CCONJ || next->xpos == CS_XPOS_COMMA);
 }
 
+/* "a soldier along with two civilians". */
+static bool is_along_with(const cs_story *s, uint32_t token) {
+    return token > 0 && cs_str_eq(s->tokens.at[token].lemma, "with") &&
+           (cs_str_eq(s->tokens.at[token - 1].lemma, "along") ||
+            cs_str_eq(s->tokens.at[token - 1].lemma, "together"));
+}
+
 bool cs_told_joined(const cs_story *s, const cs_told *a, const cs_told *b) {
     bool joint = false;
     for (uint32_t i = a->token_end; i < b->token; i++) {
         const cs_token *t = &s->tokens.at[i];
         if (!is_tail(t) || cs_str_eq(t->lemma, "but") || is_predicate(s, i, b->token))
             return false;
-        joint |= t->upos == CS_UPOS_CCONJ || t->xpos == CS_XPOS_COMMA;
+        joint |= t->upos == CS_UPOS_CCONJ || t->xpos == CS_XPOS_COMMA || is_along_with(s, i);
     }
     return joint;
 }

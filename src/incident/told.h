@@ -21,6 +21,8 @@ typedef struct cs_told {
     bool definite; /* "the man", "his brother" */
     bool more;     /* "another", "a further 12" */
     bool nobody;   /* "no one" */
+    bool bare;     /* a single noun without an article: "editor" */
+    bool doubtful; /* a name that may be none of a person */
 } cs_told;
 
 typedef cs_vec(cs_told) cs_tolds;
