@@ -11,8 +11,9 @@ typedef struct absorber {
     const cs_story *s;
     uint32_t *groups; /* [events] */
     uint32_t count;
-    uint32_t *first; /* [groups] first event */
-    uint32_t *into;  /* [groups] the group that it joins, or itself */
+    uint32_t *sections; /* [sentences] */
+    uint32_t *first;    /* [groups] first event */
+    uint32_t *into;     /* [groups] the group that it joins, or itself */
 } absorber;
 
 static bool happened(const cs_event *e) {
@@ -53,10 +54,17 @@ typedef struct details {
     cs_str mode;
     bool stands; /* may it take up others, or be taken up? */
     bool other;
+    uint32_t section;
 } details;
 
 static details details_of(const absorber *a, uint32_t group) {
-    details d = {CS_DAY_NONE, CS_DAY_NONE, CS_NONE, CS_STR_NONE, true, false};
+    details d = {CS_DAY_NONE,
+                 CS_DAY_NONE,
+                 CS_NONE,
+                 CS_STR_NONE,
+                 true,
+                 false,
+                 a->sections[a->s->events.at[a->first[group]].sentence]};
     for (uint32_t i = a->first[group]; i < a->s->events.count; i++) {
         const cs_event *e = &a->s->events.at[i];
         if (a->groups[i] != group)
@@ -83,6 +91,8 @@ static bool is_bare(const details *d) {
 
 static bool contradicts(const absorber *a, const details *d, const details *o) {
     enum { SLACK_DAYS = 1 };
+    if (d->section != o->section)
+        return true;
     if (d->from != CS_DAY_NONE && o->from != CS_DAY_NONE &&
         (d->from > o->to + SLACK_DAYS || o->from > d->to + SLACK_DAYS))
         return true;

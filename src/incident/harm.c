@@ -187,11 +187,16 @@ static bool is_before_object(const cs_token *t) {
            t->xpos == CS_XPOS_HYPH || t->key == 0;
 }
 
-/* The token behind a word and what belongs to it: "beat to death", "shot dead". */
+/* The token behind a word and what belongs to it: "beat to death", "shot dead", "shot
+ * and killed". */
 static uint32_t behind_phrase(const harm *h, uint32_t token) {
     static const char *const to[] = {"to", NULL}, *const death[] = {"death", NULL},
                              *const dead[] = {"dead", NULL};
     if (token + 2 < h->limit && is_word(h, token + 1, to) && is_word(h, token + 2, death))
+        return token + 3;
+    bool joined = token + 2 < h->limit && at(h, token + 1)->upos == CS_UPOS_CCONJ &&
+                  (at(h, token + 2)->xpos == CS_XPOS_VBD || at(h, token + 2)->xpos == CS_XPOS_VBN);
+    if (joined) /* "shot and killed a man" */
         return token + 3;
     return token + 1 < h->limit && is_word(h, token + 1, dead) ? token + 2 : token + 1;
 }
@@ -311,14 +316,24 @@ static void follow(const harm *h, uint32_t told, bool all_parts) {
         const cs_told *a = &h->tolds->at[i], *b = &h->tolds->at[next];
         if (!goes_on(h, a, b))
             return;
-        bool part = all_parts || is_part(h, b);
+        all_parts |= is_part(h, b);
+        bool part = all_parts;
         if (is_behind_adposition(h, b) && !part)
             continue;
-        bool same = (!part || all_parts) &&
-                    ((named && b->name) || is_same(h, a, b) || is_last_of_two(h, i, next));
+        bool same = ((named && b->name) || is_same(h, a, b) || is_last_of_two(h, i, next));
         named |= same && h->tolds->at[told].plural;
         add(h, next, part, same);
     }
+}
+
+/* "one was killed, and two soldiers hurt": a comma and "and" behind a verb begin a new clause. */
+static bool is_new_clause(const harm *h, const cs_told *a, const cs_told *b) {
+    bool joint = b->token >= a->token_end + 2 && at(h, b->token - 1)->upos == CS_UPOS_CCONJ &&
+                 at(h, b->token - 2)->xpos == CS_XPOS_COMMA;
+    for (uint32_t i = h->first; joint && i < a->token; i++)
+        if (at(h, i)->xpos == CS_XPOS_VBD || at(h, i)->upos == CS_UPOS_AUX)
+            return true;
+    return false;
 }
 
 /* The first item of the list in which the group before the word stands. */
@@ -330,7 +345,8 @@ static uint32_t list_begin(const harm *h, uint32_t told) {
             at(h, a->head)->deprel != CS_DEP_NSUBJ)
             return told;
         bool object = a->token > h->first && at(h, a->token - 1)->upos == CS_UPOS_VERB;
-        if (!within || object || !cs_told_joined(h->s, a, b) || is_behind_adposition(h, a))
+        if (!within || object || is_new_clause(h, a, b) || !cs_told_joined(h->s, a, b) ||
+            is_behind_adposition(h, a))
             return told;
         told--;
     }
@@ -473,7 +489,8 @@ void cs_harm_find(const cs_harming *harming, const cs_story *s, const cs_event *
     if (way == CS_HARM_BODY)
         body = body_of(harming, &h);
     h.token = body == CS_NONE ? h.token : body;
-    bool verb = s->tokens.at[event->token].upos == CS_UPOS_VERB;
+    static const char *const dead[] = {"dead", "deceased", NULL};
+    bool verb = s->tokens.at[event->token].upos != CS_UPOS_ADJ && !is_word(&h, event->token, dead);
     if (event->nominal || body != CS_NONE)
         of_noun(&h);
     else if (verb)

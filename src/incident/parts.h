@@ -48,6 +48,9 @@ const cs_ontology_row *cs_incident_row(const struct cs_incidenter *t, uint8_t ty
  * event that makes no incident. Returns how many groups there are. */
 uint32_t cs_incident_group(const struct cs_incidenter *t, const cs_story *s, uint32_t *groups);
 
+/* [sentences] which item of a list each stands in. */
+uint32_t *cs_incident_sections(const cs_story *s);
+
 /* Groups that tell nothing of their own join others; returns how many are left. */
 uint32_t cs_incident_absorb(const struct cs_incidenter *t, const cs_story *s, uint32_t *groups,
                             uint32_t count);

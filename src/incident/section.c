@@ -1,0 +1,28 @@
+/* section.c: which item of a list each sentence stands in. */
+#include "incident/parts.h"
+
+/* Does the sentence begin an item of a list: "1. DJUGU:", "* Fighting", "- On Sunday"? */
+static bool begins_item(const cs_story *s, uint32_t sentence) {
+    const cs_sentence *in = &s->sentences.at[sentence];
+    if (in->span.start > 0 && s->text.at[in->span.start - 1] != '\n')
+        return false;
+    cs_str first = cs_story_words(s, s->tokens.at[in->token].span);
+    static const char *const bullets[] = {"*", "-", "\xE2\x80\xA2", "\xE2\x80\x93", NULL};
+    for (const char *const *b = bullets; *b; b++)
+        if (cs_str_eq(first, *b))
+            return true;
+    bool digit = s->tokens.at[in->token].shape & CS_SHAPE_DIGIT;
+    cs_str second = in->token + 1 < in->token_end
+                        ? cs_story_words(s, s->tokens.at[in->token + 1].span)
+                        : CS_STR("");
+    return digit && (cs_str_eq(second, ".") || cs_str_eq(second, ")") || cs_str_ends(first, "."));
+}
+
+uint32_t *cs_incident_sections(const cs_story *s) {
+    uint32_t section = 0, *sections = cs_arena_new(s->scratch, uint32_t, s->sentences.count);
+    for (uint32_t i = 0; i < s->sentences.count; i++) {
+        section += begins_item(s, i);
+        sections[i] = section;
+    }
+    return sections;
+}
