@@ -153,12 +153,13 @@ static uint32_t renumber(absorber *a) {
 
 uint32_t cs_incident_absorb(const struct cs_incidenter *t, const cs_story *s, uint32_t *groups,
                             uint32_t count) {
-    absorber a = {t,
-                  s,
-                  groups,
-                  count,
-                  cs_arena_new(s->scratch, uint32_t, count),
-                  cs_arena_new(s->scratch, uint32_t, count)};
+    absorber a = {.t = t,
+                  .s = s,
+                  .groups = groups,
+                  .count = count,
+                  .sections = cs_incident_sections(s),
+                  .first = cs_arena_new(s->scratch, uint32_t, count),
+                  .into = cs_arena_new(s->scratch, uint32_t, count)};
     find_first(&a);
     absorb_all(&a);
     return renumber(&a);
