@@ -183,6 +183,21 @@ static uint32_t by_person(const cs_clusters *c, const cs_np *np, const cs_name *
     return found;
 }
 
+/* One word that names a person by part of the full name given before, whatever its own kind. */
+static uint32_t by_part(const cs_clusters *c, const cs_np *np, const cs_name *name) {
+    if (np->kind == CS_KIND_PERSON || name->count != 1 || name->capitals || np->aside ||
+        np->actor != CS_NONE || np->country != CS_NONE)
+        return CS_NONE;
+    uint32_t found = look(c, cs_name_last(name));
+    if (found == CS_NONE)
+        found = look(c, cs_name_given(name));
+    if (found == CS_NONE)
+        return CS_NONE;
+    const cs_cluster *to = &c->at.at[found];
+    bool whole = to->kind == CS_KIND_PERSON && to->name && to->name->count > 1 && !to->aside;
+    return whole && cs_name_person_fits(name, to->name) ? found : CS_NONE;
+}
+
 static uint32_t by_spelling(const cs_clusters *c, const cs_np *np, const cs_name *name) {
     uint32_t found = look(c, name->by[CS_NAME_SPELLING]);
     if (found == CS_NONE || !c->at.at[found].name || np->country != CS_NONE ||
@@ -200,5 +215,5 @@ uint32_t cs_cluster_of_name(const cs_clusters *c, const cs_np *np) {
     for (size_t i = 0; i < sizeof tries / sizeof *tries; i++)
         if (tries[i] != CS_NONE && (i < 2 || cs_cluster_takes_name(c, &c->at.at[tries[i]], np)))
             return tries[i];
-    return CS_NONE;
+    return by_part(c, np, name);
 }

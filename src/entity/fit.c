@@ -35,6 +35,14 @@ static bool are_arguments_of_one(const cs_nps *nps, const cs_np *a, const cs_np 
            is_argument(nps, b);
 }
 
+/* "GAM (...) denied it": is the cluster the subject of the verb whose argument the np is? */
+static bool is_subject_of(const cs_clusters *c, const cs_cluster *cluster, const cs_np *np) {
+    const cs_nps *nps = c->nps;
+    const cs_np *subject = cs_np_at(nps, cs_story_child(nps->s, np->clause, CS_DEP_NSUBJ));
+    return subject && subject < np && subject->cluster != CS_NONE && is_argument(nps, np) &&
+           &c->at.at[subject->cluster] == cluster;
+}
+
 /* ---- pronouns -------------------------------------------------------------------------------- */
 
 static bool in_other_mouth(const cs_nps *nps, const cs_np *a, const cs_np *b) {
@@ -83,7 +91,8 @@ bool cs_fit_pronoun(const cs_clusters *c, const cs_cluster *cluster, const cs_np
     if (is_speech(last->pronoun) || !kind_fits_pronoun(cluster, np))
         return false;
     return !cs_fit_nested(c->nps, np, last) &&
-           (np->use == CS_USE_POSSESSIVE || !are_arguments_of_one(c->nps, np, last));
+           (np->use == CS_USE_POSSESSIVE ||
+            (!are_arguments_of_one(c->nps, np, last) && !is_subject_of(c, cluster, np)));
 }
 
 /* ---- common nouns ---------------------------------------------------------------------------- */

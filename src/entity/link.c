@@ -10,7 +10,8 @@ enum {
     BACK_NPS = 100, /* at most so many nps are looked at for one */
     BACK_SENTENCES_PRONOUN = 3,
     BACK_SENTENCES_SPEECH = 12, /* of "I", "we", "you" */
-    BACK_SENTENCES_NOMINAL = 8
+    BACK_SENTENCES_NOMINAL = 8,
+    BACK_SENTENCES_BODY = 6
 };
 
 typedef bool (*fitter)(const cs_clusters *clusters, const cs_cluster *cluster, const cs_np *np);
@@ -58,6 +59,62 @@ static void find_for_nominal(cs_clusters *c, uint32_t at, cs_choices *choices) {
         look_back(c, at, BACK_SENTENCES_NOMINAL, cs_fit_nominal, choices);
 }
 
+/* ---- bodies that are known ------------------------------------------------------------------- */
+
+/* Bodies that "the group" may stand for: not those of a state. */
+static bool is_free_body(const cs_cluster *cluster, const cs_np *np) {
+    bool body = cluster->name && !cluster->aside &&
+                (cluster->kind == CS_KIND_ORGANIZATION || cluster->kind == CS_KIND_GROUP);
+    if (!body ||
+        (np->country != CS_NONE && cluster->country != CS_NONE && np->country != cluster->country))
+        return false;
+    if (np->side != CS_SIDE_NONE)
+        return cluster->side == np->side;
+    return cluster->side == CS_SIDE_ARMED || cluster->side == CS_SIDE_PARTY ||
+           (cluster->side == CS_SIDE_OTHER && cluster->actor != CS_NONE);
+}
+
+/* "the group", "the rebel movement": one body, with nothing behind that says which. */
+static bool names_body(const cs_nps *nps, const cs_np *np) {
+    bool known = np->det == CS_DET_THE || np->det == CS_DET_THIS;
+    bool body = np->kind == CS_KIND_GROUP || np->kind == CS_KIND_ORGANIZATION;
+    bool free = np->side == CS_SIDE_NONE || np->side == CS_SIDE_ARMED || np->side == CS_SIDE_PARTY;
+    return known && body && free && np->mention != CS_NONE && np->number != CS_NUMBER_MANY &&
+           !np->joined && !np->aside && cs_story_child(nps->s, np->head, CS_DEP_NMOD) == CS_NONE;
+}
+
+/* The one body of the last sentences that the np may stand for; where there are several, that which
+ * was the subject just before. */
+static uint32_t find_body(const cs_clusters *c, uint32_t at) {
+    const cs_np *np = &c->nps->at.at[at];
+    uint32_t found = CS_NONE, until = at > BACK_NPS ? at - BACK_NPS : 0;
+    bool several = false;
+    if (!names_body(c->nps, np))
+        return CS_NONE;
+    for (uint32_t i = at; i-- > until;) {
+        const cs_np *other = &c->nps->at.at[i];
+        if (np->sentence - other->sentence > BACK_SENTENCES_BODY)
+            break;
+        if (other->cluster == CS_NONE || other->cluster == found)
+            continue;
+        const cs_cluster *cluster = &c->at.at[other->cluster];
+        bool same = !cluster->name && cs_cluster_has_head(cluster, np->key);
+        if (same || !is_free_body(cluster, np)) {
+            several |= same;
+            continue;
+        }
+        several |= found != CS_NONE;
+        found = found == CS_NONE ? other->cluster : found;
+    }
+    if (found == CS_NONE || !several)
+        return found;
+    const cs_np *last = &c->nps->at.at[c->at.at[found].last];
+    bool subject = last->role == CS_ROLE_SUBJECT && np->sentence - last->sentence < 2;
+    return subject ? found : CS_NONE;
+}
+
+/* ---- the rest -------------------------------------------------------------------------------- */
+
 static uint32_t choose_cluster(cs_clusters *c, uint32_t at, cs_chooser choose, void *state) {
     const cs_np *np = &c->nps->at.at[at];
     cs_choices choices = {.count = 0};
@@ -91,6 +148,8 @@ static uint32_t cluster_for(cs_clusters *c, uint32_t at, cs_chooser choose, void
         cs_name_of(c->nps, np);
     uint32_t said = cs_structure_find(c->nps, at);
     uint32_t cluster = said == CS_NONE || said > at ? CS_NONE : c->nps->at.at[said].cluster;
+    if (np->form == CS_FORM_NOMINAL && cluster == CS_NONE)
+        cluster = find_body(c, at);
     if (np->form != CS_FORM_NAME)
         return cluster != CS_NONE ? cluster : choose_cluster(c, at, choose, state);
     return cluster_of_name(c, np, said, cluster);

@@ -177,7 +177,7 @@ static void set_keys(cs_name *name, bool person) {
     by[CS_NAME_CORE] = sorted(CS_NAME_CORE, words_key(name, name->core));
     by[CS_NAME_SPELLING] = sorted(CS_NAME_SPELLING, spelling_key(name));
     if (person)
-        by[CS_NAME_LAST] = sorted(CS_NAME_LAST, cs_skeleton_of(name->words[name->count - 1]));
+        by[CS_NAME_LAST] = cs_name_last(name);
     if (person && name->count > 1)
         by[CS_NAME_GIVEN] = sorted(CS_NAME_GIVEN, name->keys[0]);
     if (!person && name->count > 1) {
@@ -188,6 +188,10 @@ static void set_keys(cs_name *name, bool person) {
 
 uint64_t cs_name_of_initials(const cs_name *acronym, bool all) {
     return sorted(all ? CS_NAME_INITIALS_ALL : CS_NAME_INITIALS, acronym->keys[0]);
+}
+
+uint64_t cs_name_last(const cs_name *name) {
+    return sorted(CS_NAME_LAST, cs_skeleton_of(name->words[name->count - 1]));
 }
 
 uint64_t cs_name_given(const cs_name *name) {

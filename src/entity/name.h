@@ -46,7 +46,8 @@ bool cs_name_abbreviates(const cs_name *acronym, const cs_name *name);
  */
 uint64_t cs_name_of_initials(const cs_name *acronym, bool all);
 uint64_t cs_name_as_acronym(const cs_name *name);
-/* The hash that a name has whose given name is this one word. */
+/* The hash that a name has whose given name, or last name, is this one word. */
 uint64_t cs_name_given(const cs_name *name);
+uint64_t cs_name_last(const cs_name *name);
 
 #endif

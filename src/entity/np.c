@@ -333,12 +333,23 @@ static void add_alone(cs_nps *nps, uint32_t token) {
     nps->by_head[token] = nps->at.count - 1;
 }
 
+/* A name's token whose governor is outside it: of "Peter Mwangi" the first. */
+static uint32_t head_of(const cs_story *s, const cs_mention *m) {
+    for (uint32_t i = m->token; i < m->token_end && m->form == CS_FORM_NAME; i++) {
+        uint32_t head = s->tokens.at[i].head;
+        if (s->tokens.at[i].deprel != CS_DEP_PUNCT && (head < m->token || head >= m->token_end))
+            return i;
+    }
+    return m->head;
+}
+
 static void add_mention(cs_nps *nps, uint32_t mention) {
     const cs_mention *m = &nps->s->mentions.at[mention];
+    uint32_t head = head_of(nps->s, m);
     if (m->form != CS_FORM_PRONOUN)
-        add_joined(nps, m->token, m->head);
-    add(nps, mention, m->form, m->token, m->token_end, m->head);
-    nps->by_head[m->head] = nps->at.count - 1;
+        add_joined(nps, m->token, head);
+    add(nps, mention, m->form, m->token, m->token_end, head);
+    nps->by_head[head] = nps->at.count - 1;
 }
 
 static void mark_heads(cs_nps *nps) {
@@ -346,7 +357,7 @@ static void mark_heads(cs_nps *nps) {
     nps->by_head = cs_arena_new(s->scratch, uint32_t, s->tokens.count + 1);
     memset(nps->by_head, 0xFF, (s->tokens.count + 1) * sizeof *nps->by_head);
     for (uint32_t i = 0; i < s->mentions.count; i++)
-        nps->by_head[s->mentions.at[i].head] = i;
+        nps->by_head[head_of(s, &s->mentions.at[i])] = i; /* until add_mention puts it right */
 }
 
 void cs_np_find(cs_nps *nps, const cs_words *words, cs_story *s) {

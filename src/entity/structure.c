@@ -31,6 +31,53 @@ static const cs_np *by_apposition(const cs_nps *nps, const cs_np *np) {
     return other && other < np && kinds_fit(other, np) ? other : NULL;
 }
 
+/* The np that ends at the token, among the last few before number `at`. */
+static const cs_np *np_ending(const cs_nps *nps, uint32_t at, uint32_t token) {
+    enum { MOST = 4 };
+    for (uint32_t i = at; i-- > 0 && at - i <= MOST;)
+        if (nps->at.at[i].token_end == token && !nps->at.at[i].joined)
+            return &nps->at.at[i];
+    return NULL;
+}
+
+/* "the leader of the rebels", where the np is "rebels". */
+static const cs_np *whole_of(const cs_nps *nps, const cs_np *np) {
+    if (!np || token_at(nps, np->head)->deprel != CS_DEP_NMOD)
+        return np;
+    const cs_np *outer = cs_np_at(nps, token_at(nps, np->head)->head);
+    return outer && outer < np && outer->sentence == np->sentence ? outer : np;
+}
+
+/* Does a comma, or the sentence's end, follow the token that the np ends at, and all that hangs
+ * from its head? */
+static bool is_closed(const cs_nps *nps, const cs_np *np) {
+    uint32_t first, end, limit = nps->s->sentences.at[np->sentence].token_end;
+    cs_story_subtree(nps->s, np->head, &first, &end);
+    end = end < np->token_end ? np->token_end : end;
+    end -= end > np->token_end && is_word(nps, end - 1, ",");
+    return end < limit && (is_word(nps, end, ",") || is_word(nps, end, "."));
+}
+
+/* "X, a spokesman, ..." and "The spokesman, X, ...", where the tree has it otherwise. */
+static const cs_np *by_commas(const cs_nps *nps, const cs_np *np) {
+    const cs_story *s = nps->s;
+    uint32_t start = s->sentences.at[np->sentence].token, comma = np->token;
+    bool name = np->form == CS_FORM_NAME;
+    if (!name && comma > start && token_at(nps, comma - 1)->upos == CS_UPOS_DET)
+        comma--;
+    if (comma < start + 2 || !is_word(nps, comma - 1, ",") || !is_closed(nps, np))
+        return NULL;
+    const cs_np *other = whole_of(nps, np_ending(nps, index_of(nps, np), comma - 1));
+    if (!other || token_at(nps, np->head)->deprel == CS_DEP_CONJ || !kinds_fit(other, np))
+        return NULL;
+    const cs_np *noun = name ? other : np, *named = name ? np : other;
+    bool tells =
+        noun->form == CS_FORM_NOMINAL && noun->mention != CS_NONE &&
+        (noun->det == CS_DET_THE || noun->det == CS_DET_POSS || (noun->det == CS_DET_A && !name));
+    bool subject = other->role == CS_ROLE_SUBJECT || other->role == CS_ROLE_PASSIVE;
+    return tells && named->form == CS_FORM_NAME && subject ? other : NULL;
+}
+
 /* "Pentagon spokesman Jonathan Hoffman", "militant group Kataib Hezbollah". */
 static const cs_np *by_title(const cs_nps *nps, const cs_np *np) {
     if (np->form != CS_FORM_NAME || !np->token ||
@@ -55,6 +102,19 @@ static bool is_negated(const cs_nps *nps, uint32_t token) {
 static bool is_someone(const cs_np *np) {
     return np->class == CS_CLASS_PERSON || np->class == CS_CLASS_GROUP ||
            np->class == CS_CLASS_LOCATION || np->class == CS_CLASS_ARTIFACT;
+}
+
+/* "X became the mayor". */
+static const cs_np *by_becoming(const cs_nps *nps, const cs_np *np) {
+    const cs_token *t = token_at(nps, np->head);
+    if (t->deprel != CS_DEP_XCOMP || t->head == CS_NONE || !is_someone(np) ||
+        np->det == CS_DET_NONE || is_negated(nps, t->head))
+        return NULL;
+    const cs_token *verb = token_at(nps, t->head);
+    if (!cs_str_eq(verb->lemma, "become") && !cs_str_eq(verb->lemma, "remain"))
+        return NULL;
+    const cs_np *subject = cs_np_at(nps, cs_story_child(nps->s, t->head, CS_DEP_NSUBJ));
+    return subject && subject < np && kinds_fit(subject, np) ? subject : NULL;
 }
 
 /* "X is a militia". */
@@ -149,7 +209,9 @@ uint32_t cs_structure_find(cs_nps *nps, uint32_t at) {
     found = by_bracket(nps, np);
     found = found ? found : by_apposition(nps, np);
     found = found ? found : by_title(nps, np);
+    found = found ? found : by_commas(nps, np);
     found = found ? found : by_copula(nps, np);
+    found = found ? found : by_becoming(nps, np);
     found = found ? found : by_naming(nps, np);
     return found ? index_of(nps, found) : CS_NONE;
 }
