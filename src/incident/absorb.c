@@ -54,7 +54,7 @@ typedef struct details {
     cs_str mode;
     bool stands; /* may it take up others, or be taken up? */
     bool other;
-    uint32_t section;
+    uint32_t section, sentence; /* of its first event */
 } details;
 
 static details details_of(const absorber *a, uint32_t group) {
@@ -64,7 +64,8 @@ static details details_of(const absorber *a, uint32_t group) {
                  CS_STR_NONE,
                  true,
                  false,
-                 a->sections[a->s->events.at[a->first[group]].sentence]};
+                 a->sections[a->s->events.at[a->first[group]].sentence],
+                 a->s->events.at[a->first[group]].sentence};
     for (uint32_t i = a->first[group]; i < a->s->events.count; i++) {
         const cs_event *e = &a->s->events.at[i];
         if (a->groups[i] != group)
@@ -89,12 +90,39 @@ static bool is_bare(const details *d) {
 
 /* ---- */
 
+static bool is_wide(const cs_place *p) {
+    return p->precision == CS_PRECISION_COUNTRY || p->precision == CS_PRECISION_REGION ||
+           p->precision == CS_PRECISION_ADMIN1;
+}
+
+static bool apart_in_place(const cs_story *s, uint32_t a, uint32_t b) {
+    if (a == CS_NONE || b == CS_NONE)
+        return false;
+    const cs_place *one = &s->places.at[a], *other = &s->places.at[b];
+    bool same = (one->geonameid && one->geonameid == other->geonameid) ||
+                cs_phrase_key(one->name) == cs_phrase_key(other->name);
+    return !same && !is_wide(one) && !is_wide(other);
+}
+
+/* Has the group an event in the sentence? */
+static bool is_in_sentence(const absorber *a, uint32_t group, uint32_t sentence) {
+    for (uint32_t i = a->first[group]; i < a->s->events.count; i++) {
+        if (a->s->events.at[i].sentence > sentence)
+            return false;
+        if (a->groups[i] == group && a->s->events.at[i].sentence == sentence)
+            return true;
+    }
+    return false;
+}
+
 static bool contradicts(const absorber *a, const details *d, const details *o) {
     enum { SLACK_DAYS = 1 };
     if (d->section != o->section)
         return true;
     if (d->from != CS_DAY_NONE && o->from != CS_DAY_NONE &&
         (d->from > o->to + SLACK_DAYS || o->from > d->to + SLACK_DAYS))
+        return true;
+    if (apart_in_place(a->s, d->place, o->place))
         return true;
     if (d->mode.at && o->mode.at && !cs_str_is(d->mode, o->mode)) {
         const cs_ontology_row *x = cs_incident_row(a->t, CS_TYPE_ASSAULT, d->mode),
@@ -122,12 +150,14 @@ static void absorb_all(absorber *a) {
     for (uint32_t i = 0; i < a->count; i++)
         all[i] = details_of(a, i);
     for (uint32_t i = 0; i < a->count; i++) {
-        if (!is_bare(&all[i]))
+        if (!all[i].stands || all[i].other)
             continue;
+        bool bare = is_bare(&all[i]);
         for (uint32_t k = 1; k <= LOOK_BACK && k <= i && a->into[i] == i; k++)
-            if (all[i - k].stands && !contradicts(a, &all[i], &all[i - k]))
+            if (all[i - k].stands && (bare || is_in_sentence(a, i - k, all[i].sentence)) &&
+                !contradicts(a, &all[i], &all[i - k]))
                 a->into[i] = a->into[i - k];
-        for (uint32_t k = i + 1; k < a->count && k <= i + 2 && a->into[i] == i; k++)
+        for (uint32_t k = i + 1; bare && k < a->count && k <= i + 2 && a->into[i] == i; k++)
             if (all[k].stands && !all[k].other && !is_bare(&all[k]) &&
                 !contradicts(a, &all[i], &all[k]))
                 a->into[i] = k;

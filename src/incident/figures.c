@@ -106,8 +106,8 @@ static cs_count implied(const ledger *l, const cs_told *told) {
     bool noun = upos == CS_UPOS_NOUN || upos == CS_UPOS_PROPN;
     bool person =
         told->mention == CS_NONE || l->s->mentions.at[told->mention].kind == CS_KIND_PERSON;
-    if (is_word(l->s, told->head, one) || is_word(l->s, told->token, article) ||
-        (noun && person && !told->plural && !told->pronoun))
+    if ((told->name && !told->plural) || is_word(l->s, told->head, one) ||
+        is_word(l->s, told->token, article) || (noun && person && !told->plural && !told->pronoun))
         return exactly(1);
     if (!told->definite && !told->pronoun)
         return (cs_count){.given = false};
@@ -156,9 +156,10 @@ static bool same_people(const ledger *l, const cs_figure *a, const cs_figure *b)
 static bool is_again(const ledger *l, const cs_figure *f, const cs_told *told) {
     for (uint32_t i = 0; i < l->figures.count; i++) {
         const cs_figure *o = &l->figures.at[i];
-        if (o->effect != f->effect || o->hit != f->hit || o->sentence == f->sentence)
+        if (o->effect != f->effect || o->hit != f->hit)
             continue;
-        if (same_people(l, o, f) || told->definite || told->pronoun)
+        bool earlier = o->sentence != f->sentence;
+        if ((earlier && (same_people(l, o, f) || told->definite)) || told->pronoun)
             return true;
     }
     return false;

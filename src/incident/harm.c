@@ -50,6 +50,7 @@ typedef struct harm {
     const cs_event *event;
     uint32_t token, first, limit; /* of the event's word; of the sentence */
     cs_harmeds *found;
+    const cs_harming *harming;
 } harm;
 
 static const cs_token *at(const harm *h, uint32_t token) {
@@ -86,15 +87,18 @@ static bool is_adposition(const harm *h, uint32_t token) {
 
 /* "by rebels", "of the family", "including children": no subject or object by itself. */
 static bool is_behind_adposition(const harm *h, const cs_told *told) {
+    static const char *const with[] = {"along", "together", NULL};
     uint32_t i = told->token;
     while (i > h->first && at(h, i - 1)->upos == CS_UPOS_DET)
         i--;
-    return i > h->first && is_adposition(h, i - 1);
+    bool company = i > h->first + 1 && at(h, i - 1)->upos == CS_UPOS_ADP && is_word(h, i - 2, with);
+    return i > h->first && is_adposition(h, i - 1) && !company;
 }
 
 /* Words that may stand between a subject and the word of harm: "was later found", "have been". */
 static bool is_link(const cs_token *t) {
-    return t->upos == CS_UPOS_AUX || t->upos == CS_UPOS_ADV || t->upos == CS_UPOS_PART ||
+    bool both = cs_str_eq(t->lemma, "both") || cs_str_eq(t->lemma, "all");
+    return both || t->upos == CS_UPOS_AUX || t->upos == CS_UPOS_ADV || t->upos == CS_UPOS_PART ||
            t->xpos == CS_XPOS_VBN || t->xpos == CS_XPOS_VBD || t->xpos == CS_XPOS_TO;
 }
 
@@ -110,6 +114,13 @@ static bool is_cut_off(const harm *h, const cs_told *told, uint32_t end) {
     return false;
 }
 
+/* Is the word in no group, or a "both" behind an auxiliary: "were both killed"? */
+static bool is_between(const harm *h, uint32_t token) {
+    return told_at(h, token) == CS_NONE ||
+           (token > h->first && at(h, token - 1)->upos == CS_UPOS_AUX &&
+            at(h, token)->upos != CS_UPOS_NUM);
+}
+
 /* The group that ends right before the token; CS_NONE. */
 static uint32_t group_before(const harm *h, uint32_t token) {
     for (uint32_t i = 0; i < h->tolds->count; i++)
@@ -121,7 +132,7 @@ static uint32_t group_before(const harm *h, uint32_t token) {
 /* The last group before the word that can be its subject; CS_NONE. */
 static uint32_t subject_by_place(const harm *h) {
     uint32_t end = h->token;
-    while (end > h->first && is_link(at(h, end - 1)) && told_at(h, end - 1) == CS_NONE)
+    while (end > h->first && is_link(at(h, end - 1)) && is_between(h, end - 1))
         end--;
     uint32_t beside = end == h->token ? group_before(h, end) : CS_NONE;
     if (beside != CS_NONE) /* "the names of 29 people killed" */
@@ -424,8 +435,18 @@ static uint32_t named_behind(const harm *h) {
     return i > h->token + 1 ? group_behind(h, i - 1) : CS_NONE;
 }
 
+/* "shot dead two residents": what the verb before it did. */
+static bool is_of_hit(const harm *h) {
+    return h->token > h->first &&
+           cs_map_get(&h->harming->words, at(h, h->token - 1)->lemma_key) == CS_HARM_HIT;
+}
+
 static void of_adjective(const harm *h) {
     uint32_t named = named_behind(h);
+    if (is_of_hit(h) && group_behind(h, h->token) != CS_NONE) {
+        add_list(h, group_behind(h, h->token), false);
+        return;
+    }
     if (named != CS_NONE) {
         add(h, named, true, false);
         follow(h, named, true);
@@ -481,7 +502,7 @@ static uint32_t body_of(const cs_harming *harming, const harm *h) {
 void cs_harm_find(const cs_harming *harming, const cs_story *s, const cs_event *event,
                   const cs_tolds *tolds, cs_harmeds *found) {
     const cs_sentence *in = &s->sentences.at[event->sentence];
-    harm h = {s, tolds, event, event->token, in->token, in->token_end, found};
+    harm h = {s, tolds, event, event->token, in->token, in->token_end, found, harming};
     found->count = 0;
     uint32_t way = cs_harm_way(harming, s, event), body = CS_NONE;
     if (way == CS_HARM_AFTER && is_died_of(&h))
