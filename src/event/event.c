@@ -7,10 +7,15 @@
 #include "event/sense.h"
 #include "event/where.h"
 
-const cs_eventer *cs_event_load(const cs_setup *setup, cs_error *error) {
+cs_eventer *cs_event_frames(const cs_setup *setup, cs_error *error) {
     cs_eventer *eventer = cs_arena_new(setup->arena, cs_eventer, 1);
     eventer->senses = cs_sense_load(setup, error);
     return eventer->senses && cs_event_tables_load(eventer, setup, error) ? eventer : NULL;
+}
+
+const cs_eventer *cs_event_load(const cs_setup *setup, cs_error *error) {
+    cs_eventer *eventer = cs_event_frames(setup, error);
+    return eventer && cs_weigh_load(&eventer->weigher, setup, error) ? eventer : NULL;
 }
 
 /* ---- triggers ---------------------------------------------------------------------------------
@@ -236,6 +241,8 @@ static void add_event(const cs_eventer *e, cs_story *s, const cs_candidate *c) {
     add_mentions(s, &d->targets, &event->targets);
     add_mentions(s, &d->instruments, &event->instruments);
     add_quantities(s, s->sentences.at[event->sentence].span, &d->targets, &event->quantities);
+    event->worth = 1;
+    event->told = event->targets.count;
 }
 
 /* ---- relations --------------------------------------------------------------------------------
@@ -336,7 +343,7 @@ static bool read_sentence(const reading *r, const cs_sentence *in) {
     return true;
 }
 
-void cs_event_run(const cs_eventer *eventer, cs_story *s) {
+void cs_event_find(const cs_eventer *eventer, cs_story *s) {
     reading r = {.tables = eventer,
                  .s = s,
                  .context = cs_sense_read(eventer->senses, s),
@@ -347,4 +354,9 @@ void cs_event_run(const cs_eventer *eventer, cs_story *s) {
         room = read_sentence(&r, &s->sentences.at[i]);
     for (uint32_t i = 0; i < s->events.count; i++)
         link_answer(s, i);
+}
+
+void cs_event_run(const cs_eventer *eventer, cs_story *s) {
+    cs_event_find(eventer, s);
+    cs_weigh_run(&eventer->weigher, s);
 }

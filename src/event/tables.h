@@ -2,6 +2,7 @@
 #ifndef CS_EVENT_TABLES_H
 #define CS_EVENT_TABLES_H
 
+#include "event/weigh.h"
 #include "story/story.h"
 #include "table/phrase.h"
 #include "table/setup.h"
@@ -92,6 +93,7 @@ struct cs_eventer {
     cs_vec(cs_governor) governor_rows;
     cs_vec(cs_turn) turns;
     const struct cs_senses *senses;
+    cs_weigher weigher;
 };
 
 bool cs_event_tables_load(struct cs_eventer *eventer, const cs_setup *setup, cs_error *error);

@@ -51,7 +51,7 @@ const cs_incidenter *cs_incident_load(const cs_setup *setup, cs_error *error) {
     cs_incidenter *t = cs_arena_new(setup->arena, cs_incidenter, 1);
     t->coder = cs_incident_coder(setup, error);
     bool whole = t->coder && load_ontology(t, setup, error) && load_victims(t, setup, error) &&
-                 cs_harm_load(&t->harming, setup, error);
+                 cs_harm_load(&t->harming, setup, error) && cs_joins_load(&t->joins, setup, error);
     return whole ? t : NULL;
 }
 

@@ -3,6 +3,7 @@
 #define CS_INCIDENT_PARTS_H
 
 #include "base/hash.h"
+#include "incident/joins.h"
 #include "incident/rules.h"
 #include "incident/told.h"
 #include "story/story.h"
@@ -39,6 +40,7 @@ struct cs_incidenter {
     cs_phrases victims; /* common nouns of people -> cs_names_victim_kind */
     cs_harming harming;
     const cs_coder *coder;
+    cs_joins joins;
 };
 
 /* The row of a type and mode; that of the type alone where the mode is not known. */

@@ -191,6 +191,8 @@ typedef struct cs_event {
     cs_ids responds_to; /* events */
     uint32_t incident;
     double confidence;
+    double worth;   /* of violence: how sure it is that the report is about it, 0 to 1; else 1 */
+    uint32_t told;  /* of the targets: how many its own clause tells; they come first */
     uint32_t token; /* of the trigger's head word */
     uint32_t frame; /* row of the frame table that found it */
     uint8_t effect; /* what it does to its targets: names_effect */

@@ -1,0 +1,37 @@
+/* group.h: happenings while the events of a report are sorted into them. */
+#ifndef CS_INCIDENT_GROUP_H
+#define CS_INCIDENT_GROUP_H
+
+#include "incident/parts.h"
+
+/* What became of it, as far as it parts happenings. */
+enum { CS_STANDS_DONE, CS_STANDS_OLD, CS_STANDS_AHEAD };
+
+typedef struct cs_happening {
+    uint8_t type, stands;
+    cs_ids events;
+    cs_day from, to; /* CS_DAY_NONE: open */
+    uint32_t place;  /* the narrowest so far, or CS_NONE */
+    cs_str mode;     /* the finest so far */
+    uint32_t section;
+} cs_happening;
+
+/* An event beside the report's happenings. */
+typedef struct cs_telling {
+    const struct cs_incidenter *t;
+    const cs_story *s;
+    const cs_event *event;
+    uint32_t section; /* the item of a list in which it stands */
+} cs_telling;
+
+/* What became of an event: CS_STANDS_*. */
+uint8_t cs_likeness_stands(const cs_event *e);
+
+/* Does the event say anything about who, whom, where, when or how many? */
+bool cs_likeness_is_specific(const cs_story *s, const cs_event *e);
+
+/* How well an event fits a happening: from 0 on it is one of its tellings. `first`: is it the
+ * report's first happening, `latest`: the one told of last? */
+double cs_likeness(const cs_telling *telling, const cs_happening *group, bool first, bool latest);
+
+#endif

@@ -1,0 +1,57 @@
+/* joins.h: what speaks for and against two tellings being of one happening: signs, each with a
+ * weight in data/incident/joins.tsv. */
+#ifndef CS_INCIDENT_JOINS_H
+#define CS_INCIDENT_JOINS_H
+
+#include "story/story.h"
+#include "table/setup.h"
+
+#define CS_JOINS(X)                   \
+    X(START, "start")                 \
+    X(SAME_MODE, "same-mode")         \
+    X(OPEN_MODES, "open-modes")       \
+    X(OPEN_MODE, "open-mode")         \
+    X(SAME_FAMILY, "same-family")     \
+    X(OTHER_FAMILY, "other-family")   \
+    X(SAME_DATE, "same-date")         \
+    X(WITHIN_DATE, "within-date")     \
+    X(NEAR_DATE, "near-date")         \
+    X(OTHER_DATE, "other-date")       \
+    X(SAME_PLACE, "same-place")       \
+    X(WITHIN_PLACE, "within-place")   \
+    X(OTHER_PLACE, "other-place")     \
+    X(OTHER_COUNTRY, "other-country") \
+    X(SAME_AGENT, "same-agent")       \
+    X(OTHER_AGENT, "other-agent")     \
+    X(SAME_TARGET, "same-target")     \
+    X(ALIKE_TARGET, "alike-target")   \
+    X(OTHER_TARGET, "other-target")   \
+    X(TURNED, "turned")               \
+    X(SAME_NUMBER, "same-number")     \
+    X(TOLD_AS_ONE, "told-as-one")     \
+    X(SAME_SENTENCE, "same-sentence") \
+    X(NEXT_SENTENCE, "next-sentence") \
+    X(EACH_SENTENCE, "each-sentence") \
+    X(LATEST, "latest")               \
+    X(FIRST, "first")                 \
+    X(DEFINITE, "definite")           \
+    X(SAME_WORD, "same-word")         \
+    X(VAGUE, "vague")                 \
+    X(OUTCOME, "outcome")             \
+    X(ANOTHER, "another")             \
+    X(LEAST_WORTH, "least-worth")
+
+typedef enum cs_join {
+#define X(name, word) CS_JOIN_##name,
+    CS_JOINS(X)
+#undef X
+        CS_JOIN_COUNT
+} cs_join;
+
+typedef struct cs_joins {
+    double weights[CS_JOIN_COUNT];
+} cs_joins;
+
+bool cs_joins_load(cs_joins *joins, const cs_setup *setup, cs_error *error);
+
+#endif

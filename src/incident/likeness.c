@@ -1,0 +1,227 @@
+/* likeness.c: signs that an event is a telling of a happening; see joins.h for what they mean. */
+#include "incident/group.h"
+
+/* Days that may lie between two tellings of one incident: a night has two dates. */
+enum { SLACK_DAYS = 1 };
+
+static const double NEVER = -1000.0;
+
+uint8_t cs_likeness_stands(const cs_event *e) {
+    if (e->status == CS_STATUS_HISTORICAL)
+        return CS_STANDS_OLD;
+    return e->status <= CS_STATUS_ATTEMPTED ? CS_STANDS_DONE : CS_STANDS_AHEAD;
+}
+
+/* ---- kind, time and place ---------------------------------------------------------------------
+ */
+
+static cs_join by_mode(const cs_telling *l, const cs_happening *group) {
+    const cs_ontology_row *a = cs_incident_row(l->t, group->type, group->mode),
+                          *b = cs_incident_row(l->t, l->event->type, l->event->mode);
+    if (a->fineness == 0 && b->fineness == 0)
+        return CS_JOIN_OPEN_MODES;
+    if (a == b)
+        return CS_JOIN_SAME_MODE;
+    if (a->fineness == 0 || b->fineness == 0)
+        return CS_JOIN_OPEN_MODE;
+    bool family = a->family.at && b->family.at && cs_str_is(a->family, b->family);
+    return family ? CS_JOIN_SAME_FAMILY : CS_JOIN_OTHER_FAMILY;
+}
+
+/* CS_JOIN_COUNT: no sign. */
+static cs_join by_date(const cs_telling *l, const cs_happening *group) {
+    cs_day from, to;
+    if (group->from == CS_DAY_NONE || !cs_incident_dates(l->s, l->event, &from, &to))
+        return CS_JOIN_COUNT;
+    if (from == group->from && to == group->to)
+        return CS_JOIN_SAME_DATE;
+    if (from > group->to + SLACK_DAYS || to + SLACK_DAYS < group->from)
+        return CS_JOIN_OTHER_DATE;
+    bool within =
+        (from >= group->from && to <= group->to) || (from <= group->from && to >= group->to);
+    return within ? CS_JOIN_WITHIN_DATE : CS_JOIN_NEAR_DATE;
+}
+
+static bool is_wide(const cs_place *p) {
+    return p->precision == CS_PRECISION_COUNTRY || p->precision == CS_PRECISION_REGION ||
+           p->precision == CS_PRECISION_ADMIN1;
+}
+
+static cs_join by_place(const cs_telling *l, const cs_happening *group) {
+    if (group->place == CS_NONE || l->event->place == CS_NONE)
+        return CS_JOIN_COUNT;
+    const cs_place *a = &l->s->places.at[group->place], *b = &l->s->places.at[l->event->place];
+    bool same = (a->geonameid && a->geonameid == b->geonameid) ||
+                cs_phrase_key(a->name) == cs_phrase_key(b->name);
+    if (same)
+        return CS_JOIN_SAME_PLACE;
+    if (a->country.at && b->country.at && !cs_str_is(a->country, b->country))
+        return CS_JOIN_OTHER_COUNTRY;
+    return is_wide(a) || is_wide(b) ? CS_JOIN_WITHIN_PLACE : CS_JOIN_OTHER_PLACE;
+}
+
+/* ---- participants -----------------------------------------------------------------------------
+ */
+
+static bool share_entity(const cs_story *s, const cs_ids *a, const cs_ids *b) {
+    for (uint32_t i = 0; i < a->count; i++)
+        for (uint32_t k = 0; k < b->count; k++) {
+            uint32_t one = s->mentions.at[a->at[i]].entity;
+            if (one != CS_NONE && one == s->mentions.at[b->at[k]].entity)
+                return true;
+        }
+    return false;
+}
+
+static const cs_actor *actor_of(const cs_story *s, uint32_t mention) {
+    uint32_t entity = s->mentions.at[mention].entity;
+    return entity == CS_NONE ? NULL : s->entities.at[entity].actor;
+}
+
+/* Known actors of both that are not the same. */
+static bool other_actors(const cs_story *s, const cs_ids *a, const cs_ids *b) {
+    for (uint32_t i = 0; i < a->count; i++)
+        for (uint32_t k = 0; k < b->count; k++) {
+            const cs_actor *one = actor_of(s, a->at[i]), *other = actor_of(s, b->at[k]);
+            if (!one || !other || !one->id.at || !other->id.at || cs_str_is(one->id, other->id))
+                return false;
+        }
+    return a->count && b->count;
+}
+
+/* Is one of both a name, and none of them the same? */
+static bool other_names(const cs_story *s, const cs_ids *a, const cs_ids *b) {
+    for (uint32_t i = 0; i < a->count; i++)
+        for (uint32_t k = 0; k < b->count; k++) {
+            const cs_mention *one = &s->mentions.at[a->at[i]], *other = &s->mentions.at[b->at[k]];
+            if (one->form != CS_FORM_NAME || other->form != CS_FORM_NAME ||
+                one->entity == other->entity)
+                return false;
+        }
+    return a->count && b->count;
+}
+
+static bool called_alike(const cs_story *s, const cs_ids *a, const cs_ids *b) {
+    for (uint32_t i = 0; i < a->count; i++)
+        for (uint32_t k = 0; k < b->count; k++)
+            if (s->tokens.at[s->mentions.at[a->at[i]].head].lemma_key ==
+                s->tokens.at[s->mentions.at[b->at[k]].head].lemma_key)
+                return true;
+    return false;
+}
+
+static bool same_number(const cs_story *s, const cs_event *a, const cs_event *b) {
+    for (uint32_t i = 0; i < a->quantities.count; i++)
+        for (uint32_t k = 0; k < b->quantities.count; k++)
+            if (s->quantities.at[a->quantities.at[i]].best ==
+                s->quantities.at[b->quantities.at[k]].best)
+                return true;
+    return false;
+}
+
+static double by_participants(const cs_telling *l, const cs_event *a) {
+    const cs_story *s = l->s;
+    const cs_event *b = l->event;
+    const double *w = l->t->joins.weights;
+    double sum = 0;
+    if (share_entity(s, &a->agents, &b->agents))
+        sum += w[CS_JOIN_SAME_AGENT];
+    else if (other_actors(s, &a->agents, &b->agents))
+        sum += w[CS_JOIN_OTHER_AGENT];
+    if (share_entity(s, &a->targets, &b->targets))
+        sum += w[CS_JOIN_SAME_TARGET];
+    else if (called_alike(s, &a->targets, &b->targets))
+        sum += w[CS_JOIN_ALIKE_TARGET];
+    else if (other_names(s, &a->targets, &b->targets))
+        sum += w[CS_JOIN_OTHER_TARGET];
+    if (share_entity(s, &a->agents, &b->targets) || share_entity(s, &a->targets, &b->agents))
+        sum += w[CS_JOIN_TURNED];
+    return same_number(s, a, b) ? sum + w[CS_JOIN_SAME_NUMBER] : sum;
+}
+
+/* ---- the telling ------------------------------------------------------------------------------
+ */
+
+/* "a second blast", "another attack", "separately": something else. */
+static bool is_another(const cs_story *s, const cs_event *e) {
+    static const char *const words[] = {"another",  "second",  "third",     "fourth",
+                                        "separate", "other",   "different", "similar",
+                                        "previous", "earlier", NULL};
+    for (uint32_t c = s->tokens.at[e->token].child; c != CS_NONE; c = s->tokens.at[c].sibling)
+        for (const char *const *w = words; *w; w++)
+            if (cs_str_eq(s->tokens.at[c].lemma, *w))
+                return true;
+    return false;
+}
+
+/* Does one of two events of a sentence hang from the other, so that they are told as one? */
+static bool is_told_as_one(const cs_story *s, const cs_event *a, const cs_event *b) {
+    return cs_story_below(s, a->token, b->token) || cs_story_below(s, b->token, a->token) ||
+           s->tokens.at[a->token].head == s->tokens.at[b->token].head;
+}
+
+static double by_nearness(const cs_telling *l, const cs_event *a) {
+    const double *w = l->t->joins.weights;
+    uint32_t apart = l->event->sentence - a->sentence;
+    if (apart == 0)
+        return w[is_told_as_one(l->s, a, l->event) ? CS_JOIN_TOLD_AS_ONE : CS_JOIN_SAME_SENTENCE];
+    if (apart == 1)
+        return w[CS_JOIN_NEXT_SENTENCE];
+    return w[CS_JOIN_EACH_SENTENCE] * (double)(apart < 10 ? apart : 10);
+}
+
+bool cs_likeness_is_specific(const cs_story *s, const cs_event *e) {
+    for (uint32_t i = 0; i < e->targets.count; i++)
+        if (s->mentions.at[e->targets.at[i]].form != CS_FORM_PRONOUN)
+            return true;
+    return e->agents.count || e->quantities.count || e->place != CS_NONE || e->time != CS_NONE;
+}
+
+static double by_telling(const cs_telling *l, const cs_happening *group) {
+    const cs_event *e = l->event;
+    const double *w = l->t->joins.weights;
+    double sum = e->definite ? w[CS_JOIN_DEFINITE] : 0;
+    if (!cs_likeness_is_specific(l->s, e))
+        sum += w[CS_JOIN_VAGUE];
+    if (is_another(l->s, e))
+        sum += w[CS_JOIN_ANOTHER];
+    if (e->effect != CS_EFFECT_UNKNOWN && !e->agents.count && !e->nominal)
+        sum += w[CS_JOIN_OUTCOME];
+    for (uint32_t i = 0; i < group->events.count; i++)
+        if (l->s->tokens.at[l->s->events.at[group->events.at[i]].token].lemma_key ==
+            l->s->tokens.at[e->token].lemma_key)
+            return sum + w[CS_JOIN_SAME_WORD];
+    return sum;
+}
+
+/* Events of a happening that are looked at one by one: the first ones and the last ones. */
+enum { FIRST_EVENTS = 4, LAST_EVENTS = 8 };
+
+/* The best that participants and nearness say of the happening's events. */
+static double by_events(const cs_telling *l, const cs_happening *group) {
+    double who = NEVER, near = NEVER;
+    uint32_t count = group->events.count;
+    for (uint32_t i = 0; i < count; i++) {
+        if (i >= FIRST_EVENTS && i + LAST_EVENTS < count)
+            continue;
+        const cs_event *a = &l->s->events.at[group->events.at[i]];
+        double one = by_participants(l, a), other = by_nearness(l, a);
+        who = one > who ? one : who;
+        near = other > near ? other : near;
+    }
+    return who + near;
+}
+
+double cs_likeness(const cs_telling *l, const cs_happening *group, bool first, bool latest) {
+    const double *w = l->t->joins.weights;
+    if (group->type != l->event->type || group->section != l->section ||
+        group->stands != cs_likeness_stands(l->event))
+        return NEVER;
+    cs_join date = by_date(l, group), place = by_place(l, group);
+    double sum = w[CS_JOIN_START] + w[by_mode(l, group)] + by_telling(l, group);
+    sum += date == CS_JOIN_COUNT ? 0 : w[date];
+    sum += place == CS_JOIN_COUNT ? 0 : w[place];
+    sum += first ? w[CS_JOIN_FIRST] : 0;
+    sum += latest ? w[CS_JOIN_LATEST] : 0;
+    return sum + by_events(l, group);
+}

@@ -1,0 +1,86 @@
+/* reading.c: see reading.h. The stages run in the order of src/flow.c. */
+#include "reading.h"
+
+#include "actor/actor.h"
+#include "entity/entity.h"
+#include "event/event.h"
+#include "ingest/ingest.h"
+#include "lang/lang.h"
+#include "mention/mention.h"
+#include "model/model.h"
+#include "place/place.h"
+#include "quantity/quantity.h"
+#include "syntax/syntax.h"
+#include "tag/tag.h"
+#include "timex/timex.h"
+#include "token/token.h"
+
+#define STAGES(X)              \
+    X(token, cs_tokenizer)     \
+    X(tag, cs_tagger)          \
+    X(syntax, cs_parser)       \
+    X(mention, cs_mentioner)   \
+    X(entity, cs_entities)     \
+    X(timex, cs_timexer)       \
+    X(place, cs_placer)        \
+    X(quantity, cs_quantifier) \
+    X(actor, cs_actors)
+
+struct reading {
+    cs_shelf shelf;
+    cs_str encoder;
+    const cs_ingest *ingest;
+    const cs_lang *lang;
+#define MODEL(stage, type) const type *stage;
+    STAGES(MODEL)
+#undef MODEL
+    const cs_eventer *event;
+};
+
+reading *reading_open(cs_arena *arena, const char *models, cs_error *error) {
+    reading *r = cs_arena_new(arena, reading, 1);
+    cs_setup setup = {.data = "data",
+                      .models = models,
+                      .gazetteer = "build/share/casus/places.gaz",
+                      .arena = arena,
+                      .shelf = &r->shelf};
+    r->ingest = cs_ingest_load(&setup, error);
+    r->lang = r->ingest ? cs_lang_load(&setup, error) : NULL;
+    if (!r->lang)
+        return NULL;
+#define LOAD(stage, type)                        \
+    r->stage = cs_##stage##_load(&setup, error); \
+    if (!r->stage)                               \
+        return NULL;
+    STAGES(LOAD)
+#undef LOAD
+    const cs_model *encoder = cs_model_open(&setup, "encoder", "encoder", error);
+    r->event = encoder ? cs_event_frames(&setup, error) : NULL;
+    r->encoder = encoder ? cs_model_text(encoder, "name") : CS_STR_NONE;
+    return r->event ? r : NULL;
+}
+
+cs_str reading_encoder(const reading *r) {
+    return r->encoder;
+}
+
+cs_story *reading_read(const reading *r, const muc_report *report, cs_arena *arena,
+                       cs_arena *scratch) {
+    cs_report given = {.id = report->id,
+                       .text = report->text,
+                       .published = report->published,
+                       .published_from = CS_PUBLISHED_RECORD};
+    cs_story *s = cs_story_new(arena, scratch, given.id, given.text);
+    cs_ingest_run(r->ingest, &given, s);
+    cs_lang_run(r->lang, s);
+    if (!cs_lang_is_english(s))
+        return NULL;
+#define RUN(stage, type)     \
+    cs_arena_reset(scratch); \
+    cs_##stage##_run(r->stage, s);
+    STAGES(RUN)
+#undef RUN
+    cs_arena_reset(scratch);
+    cs_event_find(r->event, s);
+    return s;
+}
