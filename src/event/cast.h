@@ -1,4 +1,4 @@
-/* cast.h: who takes part in an act of violence, beyond what its frame tells: for each event and
+/* cast.h: who takes part in an act of violence, beyond what its clause tells: for each event and
  * each mention of its sentence and its neighbours a network says whether the mention is the agent,
  * the target, a means, or none of them. */
 #ifndef CS_EVENT_CAST_H
@@ -7,8 +7,8 @@
 #include "event/weights.h"
 #include "story/story.h"
 
-/* The outputs of the network. */
-enum { CS_CAST_NONE, CS_CAST_AGENT, CS_CAST_TARGET, CS_CAST_MEANS, CS_CAST_OUTPUTS };
+/* The network has an output for each role of story.h, none included. */
+enum { CS_CAST_OUTPUTS = CS_CAST_ROLES };
 
 /* The words in context: the event's, the mention's, and the one that the mention hangs from. */
 enum { CS_CAST_EVENT, CS_CAST_MENTION, CS_CAST_GOVERNOR, CS_CAST_WORDS };

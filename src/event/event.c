@@ -242,7 +242,6 @@ static void add_event(const cs_eventer *e, cs_story *s, const cs_candidate *c) {
     add_mentions(s, &d->instruments, &event->instruments);
     add_quantities(s, s->sentences.at[event->sentence].span, &d->targets, &event->quantities);
     event->worth = 1;
-    event->told = event->targets.count;
 }
 
 /* ---- relations --------------------------------------------------------------------------------

@@ -1,5 +1,5 @@
-/* weigh.c: see weigh.h. The frames go first: what they say of a mention stands unless the network
- * is sure of something else; what they leave open is filled where it is sure enough. */
+/* weigh.c: see weigh.h. What the frames say of an event stays as it is; what the network thinks of
+ * the mentions around it stands beside that, for those who put an incident together. */
 #include "event/weigh.h"
 
 #include "model/kernel.h"
@@ -39,18 +39,14 @@ static double worth_of(const cs_weigher *w, const cs_worth *whole, const cs_stor
 /* ---- cast -------------------------------------------------------------------------------------
  */
 
-/* By how much the network must prefer it (logarithms of odds): to fill a role from the event's own
- * sentence, from another, and to take a mention from the role that its frame gives it. */
-static const double FILLS = 0.5, FILLS_FROM_AFAR = 1.0, TAKES = 3.0, TURNS = 2.0;
-
-typedef struct casting {
+typedef struct stage {
     const cs_weigher *w;
     cs_story *s;
     cs_hidden *mentions; /* [mentions] what a mention says by itself */
     bool *known;         /* [mentions] is that there already? */
-} casting;
+} stage;
 
-static const cs_hidden *mention_of(casting *c, uint32_t mention) {
+static const cs_hidden *mention_of(stage *c, uint32_t mention) {
     cs_hidden *hidden = &c->mentions[mention];
     if (!c->known[mention]) {
         const cs_mention *m = &c->s->mentions.at[mention];
@@ -65,54 +61,25 @@ static const cs_hidden *mention_of(casting *c, uint32_t mention) {
     return hidden;
 }
 
-static void remove_from(cs_ids *ids, uint32_t mention) {
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < ids->count; i++)
-        if (ids->at[i] != mention)
-            ids->at[kept++] = ids->at[i];
-    ids->count = kept;
-}
-
-static cs_ids *role_of(cs_event *e, unsigned role) {
-    return role == CS_CAST_AGENT    ? &e->agents
-           : role == CS_CAST_TARGET ? &e->targets
-                                    : &e->instruments;
-}
-
-static unsigned best_of(const double *scores) {
-    unsigned best = 0;
-    for (unsigned k = 1; k < CS_CAST_OUTPUTS; k++)
+/* The likeliest role, and the one that its clause gives it. */
+static void add_castings(cs_story *s, cs_event *e, uint32_t mention, const double *scores) {
+    unsigned told = cs_cast_told(e, mention), best = CS_CAST_AGENT;
+    for (unsigned k = best + 1; k < CS_CAST_ROLES; k++)
         if (scores[k] > scores[best])
             best = k;
-    return best;
-}
-
-static void decide(cs_story *s, cs_event *e, uint32_t mention, unsigned told,
-                   const double *scores) {
-    unsigned best = best_of(scores);
-    bool own = s->tokens.at[s->mentions.at[mention].head].sentence == e->sentence;
-    double over = scores[best] - scores[told];
-    if (best == told)
-        return;
-    double least = told == CS_CAST_NONE   ? own ? FILLS : FILLS_FROM_AFAR
-                   : best == CS_CAST_NONE ? TAKES
-                                          : TURNS;
-    if (over < least)
-        return;
-    if (told != CS_CAST_NONE) {
-        e->told -= told == CS_CAST_TARGET;
-        remove_from(role_of(e, told), mention);
+    for (unsigned k = CS_CAST_AGENT; k < CS_CAST_ROLES; k++) {
+        double odds = scores[k] - scores[CS_CAST_NONE];
+        if (k == told || (k == best && odds > 0))
+            *cs_vec_push(s->arena, &e->cast) = (cs_casting){mention, (uint8_t)k, (float)odds};
     }
-    if (best != CS_CAST_NONE)
-        cs_ids_add(s->arena, role_of(e, best), mention);
 }
 
-static void cast_event(casting *c, uint32_t event) {
+static void cast_event(stage *c, uint32_t event) {
     cs_story *s = c->s;
     cs_event *e = &s->events.at[event];
     uint32_t mentions[CS_CAST_MENTIONS];
-    unsigned told[CS_CAST_MENTIONS], count = cs_cast_candidates(s, e, mentions);
-    double scores[CS_CAST_MENTIONS][CS_CAST_OUTPUTS];
+    unsigned count = cs_cast_candidates(s, e, mentions);
+    double scores[CS_CAST_OUTPUTS];
     cs_hidden own = {{0}};
     cs_weights_see(&c->w->cast, CS_CAST_EVENT, word(s, e->token), &own);
     for (unsigned i = 0; i < count; i++) {
@@ -123,11 +90,9 @@ static void cast_event(casting *c, uint32_t event) {
         cs_signs signs = {.count = 0};
         cs_cast_pair_signs(s, e, mentions[i], &signs);
         cs_weights_add(&c->w->cast, &signs, &hidden);
-        cs_weights_score(&c->w->cast, &hidden, scores[i]);
-        told[i] = cs_cast_told(e, mentions[i]);
+        cs_weights_score(&c->w->cast, &hidden, scores);
+        add_castings(s, e, mentions[i], scores);
     }
-    for (unsigned i = 0; i < count; i++)
-        decide(s, e, mentions[i], told[i], scores[i]);
 }
 
 void cs_weigh_run(const cs_weigher *w, cs_story *s) {
@@ -135,8 +100,8 @@ void cs_weigh_run(const cs_weigher *w, cs_story *s) {
     if (!whole.violent)
         return;
     cs_encoder_run(w->encoder, s);
-    casting c = {w, s, cs_arena_new(s->scratch, cs_hidden, s->mentions.count),
-                 cs_arena_new(s->scratch, bool, s->mentions.count)};
+    stage c = {w, s, cs_arena_new(s->scratch, cs_hidden, s->mentions.count),
+               cs_arena_new(s->scratch, bool, s->mentions.count)};
     for (uint32_t i = 0; i < s->events.count; i++)
         if (cs_worth_is_judged(&s->events.at[i])) {
             s->events.at[i].worth = worth_of(w, &whole, s, i);

@@ -1,6 +1,5 @@
 /* weigh.h: what was learned about acts of violence: whether a report is about them (worth.h) and
- * who takes part in them (cast.h). Sets event.worth; adds to and takes from agents, targets and
- * instruments. */
+ * who takes part in them (cast.h). Sets event.worth and event.cast. */
 #ifndef CS_EVENT_WEIGH_H
 #define CS_EVENT_WEIGH_H
 

@@ -111,7 +111,7 @@ void cs_incident_run(const cs_incidenter *incidenter, cs_story *s) {
         cs_incident *incident = &s->incidents.at[i];
         cs_incident_settle(incidenter, s, incident);
         cs_incident_site(s, home, incident);
-        cs_incident_parties(s, s->arena, incident);
+        cs_incident_parties(incidenter, s, s->arena, incident);
     }
     cs_incident_figures(incidenter, s);
     cs_incident_codes(incidenter, s);

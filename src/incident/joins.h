@@ -39,7 +39,10 @@
     X(VAGUE, "vague")                 \
     X(OUTCOME, "outcome")             \
     X(ANOTHER, "another")             \
-    X(LEAST_WORTH, "least-worth")
+    X(LEAST_WORTH, "least-worth")     \
+    X(LEAST_TOLD, "least-told")       \
+    X(LEAST_CAST, "least-cast")       \
+    X(LEAST_AFAR, "least-afar")
 
 typedef enum cs_join {
 #define X(name, word) CS_JOIN_##name,

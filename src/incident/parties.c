@@ -129,37 +129,93 @@ static void add_told(const cs_story *s, cs_arena *arena, cs_incident *incident, 
     }
 }
 
-static void add_instruments(const cs_story *s, cs_arena *arena, cs_incident *incident,
-                            const cs_event *e) {
-    for (uint32_t i = 0; i < e->instruments.count; i++) {
-        const cs_mention *m = &s->mentions.at[e->instruments.at[i]];
-        cs_str name = cs_story_words(s, m->span);
-        uint32_t k = 0;
-        while (k < incident->instruments.count &&
-               !cs_str_is(incident->instruments.at[k].name, name))
-            k++;
-        if (k == incident->instruments.count) {
-            cs_instrument *added = cs_vec_push(arena, &incident->instruments);
-            added->name = name;
-            added->kind = cs_str_of(cs_names_kind.at[m->kind]);
-        }
-        *cs_vec_push(arena, &incident->instruments.at[k].evidence) = m->span;
+static void add_instrument(const cs_story *s, cs_arena *arena, cs_incident *incident,
+                           uint32_t mention) {
+    const cs_mention *m = &s->mentions.at[mention];
+    cs_str name = cs_story_words(s, m->span);
+    uint32_t k = 0;
+    while (k < incident->instruments.count && !cs_str_is(incident->instruments.at[k].name, name))
+        k++;
+    if (k == incident->instruments.count) {
+        cs_instrument *added = cs_vec_push(arena, &incident->instruments);
+        added->name = name;
+        added->kind = cs_str_of(cs_names_kind.at[m->kind]);
+    }
+    *cs_vec_push(arena, &incident->instruments.at[k].evidence) = m->span;
+}
+
+/* ---- who takes part ---------------------------------------------------------------------------
+ */
+
+static uint8_t told_of(const cs_event *e, uint32_t mention) {
+    return cs_ids_have(&e->agents, mention)        ? CS_CAST_AGENT
+           : cs_ids_have(&e->targets, mention)     ? CS_CAST_TARGET
+           : cs_ids_have(&e->instruments, mention) ? CS_CAST_MEANS
+                                                   : CS_CAST_NONE;
+}
+
+typedef struct taking {
+    const cs_joins *joins;
+    const cs_story *s;
+    cs_arena *arena;
+    cs_incident *incident;
+    parties agents, targets;
+    bool filled[CS_CAST_ROLES]; /* does someone have the role for whom the odds are good? */
+} taking;
+
+/* Does the mention take part in that role, as far as one event tells? */
+static bool takes_part(const taking *t, const cs_event *e, const cs_casting *cast) {
+    const double *w = t->joins->weights;
+    bool own = t->s->tokens.at[t->s->mentions.at[cast->mention].head].sentence == e->sentence;
+    if (told_of(e, cast->mention) == cast->role)
+        return (double)cast->odds >= w[CS_JOIN_LEAST_TOLD] || !t->filled[cast->role];
+    return (double)cast->odds >= w[own ? CS_JOIN_LEAST_CAST : CS_JOIN_LEAST_AFAR];
+}
+
+static void find_filled(taking *t) {
+    for (uint32_t i = 0; i < t->incident->events.count; i++) {
+        const cs_event *e = &t->s->events.at[t->incident->events.at[i]];
+        for (uint32_t k = 0; k < e->cast.count; k++)
+            if ((double)e->cast.at[k].odds >= t->joins->weights[CS_JOIN_LEAST_CAST])
+                t->filled[e->cast.at[k].role] = true;
     }
 }
 
-void cs_incident_parties(const cs_story *s, cs_arena *arena, cs_incident *incident) {
-    parties agents = {0}, targets = {0};
+static void take_part(taking *t, const cs_event *e, uint32_t mention, unsigned role) {
+    if (role == CS_CAST_AGENT) {
+        add_party(t->arena, t->s, &t->agents, mention, certainty_of(t->s, e, mention));
+        if (cs_ids_have(&e->agents, mention))
+            add_told(t->s, t->arena, t->incident, e, mention);
+    } else if (role == CS_CAST_TARGET) {
+        add_party(t->arena, t->s, &t->targets, mention, CS_CERTAINTY_STATED);
+    } else {
+        add_instrument(t->s, t->arena, t->incident, mention);
+    }
+}
+
+/* What the clause of an event tells of which nothing was learned. */
+static void take_told(taking *t, const cs_event *e) {
+    for (uint32_t k = 0; k < e->agents.count; k++)
+        take_part(t, e, e->agents.at[k], CS_CAST_AGENT);
+    for (uint32_t k = 0; k < e->targets.count; k++)
+        take_part(t, e, e->targets.at[k], CS_CAST_TARGET);
+    for (uint32_t k = 0; k < e->instruments.count; k++)
+        take_part(t, e, e->instruments.at[k], CS_CAST_MEANS);
+}
+
+void cs_incident_parties(const struct cs_incidenter *tables, const cs_story *s, cs_arena *arena,
+                         cs_incident *incident) {
+    taking t = {.joins = &tables->joins, .s = s, .arena = arena, .incident = incident};
+    find_filled(&t);
     for (uint32_t i = 0; i < incident->events.count; i++) {
         const cs_event *e = &s->events.at[incident->events.at[i]];
-        for (uint32_t k = 0; k < e->agents.count; k++) {
-            add_party(arena, s, &agents, e->agents.at[k], certainty_of(s, e, e->agents.at[k]));
-            add_told(s, arena, incident, e, e->agents.at[k]);
-        }
-        for (uint32_t k = 0; k < e->targets.count; k++)
-            add_party(arena, s, &targets, e->targets.at[k], CS_CERTAINTY_STATED);
-        add_blamed(s, arena, incident, &agents, e);
-        add_instruments(s, arena, incident, e);
+        if (!e->cast.count)
+            take_told(&t, e);
+        for (uint32_t k = 0; k < e->cast.count; k++)
+            if (takes_part(&t, e, &e->cast.at[k]))
+                take_part(&t, e, e->cast.at[k].mention, e->cast.at[k].role);
+        add_blamed(s, arena, incident, &t.agents, e);
     }
-    memcpy(&incident->agents, &agents, sizeof agents);
-    memcpy(&incident->targets, &targets, sizeof targets);
+    memcpy(&incident->agents, &t.agents, sizeof t.agents);
+    memcpy(&incident->targets, &t.targets, sizeof t.targets);
 }

@@ -58,7 +58,8 @@ uint32_t cs_incident_absorb(const struct cs_incidenter *t, const cs_story *s, ui
                             uint32_t count);
 
 /* Agents, targets and instruments of the incident's events, with certainty; blame as claims. */
-void cs_incident_parties(const cs_story *s, cs_arena *arena, cs_incident *incident);
+void cs_incident_parties(const struct cs_incidenter *t, const cs_story *s, cs_arena *arena,
+                         cs_incident *incident);
 
 /* Victims, counts, and a claim for every figure, of all incidents. */
 void cs_incident_figures(const struct cs_incidenter *t, cs_story *s);

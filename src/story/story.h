@@ -178,6 +178,16 @@ enum {
     CS_ACT_DENY
 };
 
+/* What was learned of a mention near an act of violence: a role, and how much likelier that is than
+ * none (logarithm of the odds). A role that the event's clause gives is there in any case. */
+typedef struct cs_casting {
+    uint32_t mention;
+    uint8_t role; /* CS_CAST_* */
+    float odds;
+} cs_casting;
+
+enum { CS_CAST_NONE, CS_CAST_AGENT, CS_CAST_TARGET, CS_CAST_MEANS, CS_CAST_ROLES };
+
 typedef struct cs_event {
     uint32_t sentence;
     cs_span trigger;
@@ -191,13 +201,13 @@ typedef struct cs_event {
     cs_ids responds_to; /* events */
     uint32_t incident;
     double confidence;
-    double worth;   /* of violence: how sure it is that the report is about it, 0 to 1; else 1 */
-    uint32_t told;  /* of the targets: how many its own clause tells; they come first */
-    uint32_t token; /* of the trigger's head word */
-    uint32_t frame; /* row of the frame table that found it */
-    uint8_t effect; /* what it does to its targets: names_effect */
-    bool nominal;   /* a noun: "the attack" */
-    bool definite;  /* a noun with "the", "this", "that": known already */
+    double worth; /* of violence: how sure it is that the report is about it, 0 to 1; else 1 */
+    cs_vec(cs_casting) cast; /* of violence: who may take part, whatever its clause says */
+    uint32_t token;          /* of the trigger's head word */
+    uint32_t frame;          /* row of the frame table that found it */
+    uint8_t effect;          /* what it does to its targets: names_effect */
+    bool nominal;            /* a noun: "the attack" */
+    bool definite;           /* a noun with "the", "this", "that": known already */
 } cs_event;
 
 typedef struct cs_dates {

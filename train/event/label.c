@@ -242,7 +242,7 @@ static void label_cast(examples *out, const sheet *h, uint32_t event, bool held_
         cs_signs signs = {.count = 0}, pair = {.count = 0};
         cs_cast_mention_signs(s, mentions[i], &signs);
         cs_cast_pair_signs(s, e, mentions[i], &pair);
-        add_example(out, role, 1, held_out);
+        add_example(out, role, told && role == CS_CAST_NONE ? 0.4f : 1, held_out);
         add_signs(out, &signs);
         add_signs(out, &pair);
         add_word(out, s, e->token);
@@ -261,7 +261,7 @@ void label_report(examples *worth, examples *cast, const cs_story *s, const muc_
         if (!cs_worth_is_judged(&s->events.at[i]))
             continue;
         label_worth(worth, &h, &whole, i, held_out, &weight, &label);
-        if (label && weight > 0)
+        if (label && weight > 0 && !cs_str_eq(s->events.at[i].mode, "clash"))
             label_cast(cast, &h, i, held_out);
     }
 }
