@@ -55,6 +55,17 @@ static uint32_t next_sign(const cs_story *s, uint32_t token, uint32_t end) {
     return at == end || is_sign(s, at) ? at : CS_NONE;
 }
 
+uint32_t cs_attribution_first(const cs_story *s, uint32_t sentence) {
+    const cs_sentence *in = &s->sentences.at[sentence];
+    uint32_t first = in->token, end = s->source.dateline.span.end;
+    while (first < in->token_end && s->tokens.at[first].span.start < end)
+        first++;
+    while (first < in->token_end && first > in->token && is_sign(s, first) &&
+           !cs_attribution_is_mark(s, first))
+        first++;
+    return first < in->token_end ? first : in->token;
+}
+
 /* The start of the words before `token` that a bracket or a semicolon does not cut off. */
 static uint32_t start_before(const cs_story *s, uint32_t token, uint32_t first) {
     int depth = 0;
@@ -110,7 +121,9 @@ static bool is_beside(const cs_story *s, uint32_t first, uint32_t end) {
 /* Sets the words on both sides of [left, right), if there is enough of them. */
 static cs_around sides(const cs_story *s, const cs_sentence *in, uint32_t left, uint32_t right,
                        bool both) {
-    cs_around around = {.first = start_before(s, left, in->token), .end = left};
+    uint32_t sentence = s->tokens.at[left].sentence;
+    cs_around around = {.first = start_before(s, left, cs_attribution_first(s, sentence)),
+                        .end = left};
     bool goes_on = both && right < in->token_end && parts_content(s, right) &&
                    words_in(s, right, in->token_end) > 1 && !is_beside(s, right, in->token_end);
     bool quoted = goes_on && right + 1 < in->token_end && cs_attribution_is_mark(s, right + 1);
@@ -162,7 +175,10 @@ cs_around cs_attribution_around_according(const cs_saying *g, uint32_t token, ui
     const cs_sentence *in = &s->sentences.at[s->tokens.at[token].sentence];
     uint32_t first, end;
     cs_story_subtree(s, noun, &first, &end);
-    cs_around around = {.found = true, .first = start_before(s, token, in->token), .end = token};
+    cs_around around = {
+        .found = true,
+        .first = start_before(s, token, cs_attribution_first(s, s->tokens.at[token].sentence)),
+        .end = token};
     if (end < in->token_end && !is_end(s, end, in)) {
         around.then = end;
         around.then_end = in->token_end;

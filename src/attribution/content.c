@@ -87,6 +87,31 @@ static bool has_part(const cs_story *s, const cs_fit *fit, uint32_t token) {
     return false;
 }
 
+static bool is_time(const cs_story *s, uint32_t token) {
+    uint32_t at = cs_story_seek(s->times, s->tokens.at[token].span.start);
+    bool within = at > 0 && s->times.at[at - 1].span.end > s->tokens.at[token].span.start;
+    return within ||
+           (at < s->times.count && cs_span_meets(s->times.at[at].span, s->tokens.at[token].span));
+}
+
+/* "denied any role | in the attack": what the tree hangs from the verb stands behind its object and
+ * belongs to it, unless it tells when or in what it was said. */
+static void mark_trail(cs_saying *g, uint32_t token, const cs_fit *fit) {
+    if (!fit->parts || fit->kinds & (CS_TAKES_CLAUSE | CS_TAKES_INF | CS_TAKES_PERSON))
+        return;
+    uint32_t end = g->high;
+    for (uint32_t c = g->s->tokens.at[token].child; c != CS_NONE; c = g->s->tokens.at[c].sibling) {
+        uint8_t r = g->s->tokens.at[c].deprel;
+        uint32_t first, last;
+        cs_story_subtree(g->s, c, &first, &last);
+        bool paper = cs_map_get(&g->t->papers, g->s->tokens.at[c].lemma_key) != CS_NONE;
+        if ((r != CS_DEP_OBL && r != CS_DEP_ACL) || first != end || is_time(g->s, c) || paper)
+            continue;
+        cs_attribution_mark(g, first, last);
+        end = last;
+    }
+}
+
 /* The prepositions of the cue are its own: "accused | of shelling" says content "shelling". */
 static void unmark_signs(cs_saying *g, const cs_fit *fit) {
     for (uint32_t i = 0; i < fit->parts && fit->kinds & CS_TAKES_SIGN; i++) {
@@ -131,8 +156,18 @@ static bool is_clear(const cs_story *s, uint32_t first, uint32_t end, uint32_t s
     return strange <= MOST;
 }
 
+/* Does a sign or the source lead up to the quotation? Else it is a part of what is said: "noted the
+ * "kind of problems" he had". */
+static bool is_led(const cs_story *s, const cs_quote *q, uint32_t verb, uint32_t source) {
+    uint32_t first = 0, end = 0;
+    if (source != CS_NONE)
+        cs_story_subtree(s, source, &first, &end);
+    return q->end <= verb || q->first == verb + 1 || is_sign(s, q->first - 1) ||
+           (first > verb && end == q->first);
+}
+
 static bool is_near(const cs_story *s, const cs_quote *q, uint32_t verb, uint32_t source) {
-    if (holds(q, verb) || holds(q, source))
+    if (holds(q, verb) || holds(q, source) || !is_led(s, q, verb, source))
         return false;
     return q->end <= verb ? is_clear(s, q->end, verb, source)
                           : is_clear(s, verb + 1, q->first, source);
@@ -157,8 +192,8 @@ static bool is_touched(const cs_saying *g, const cs_quote *q) {
 
 static void mark_quotes(cs_saying *g, uint32_t token, const cs_fit *fit) {
     const cs_sentence *in = &g->s->sentences.at[g->s->tokens.at[token].sentence];
-    bool spoken = fit->cue->takes & (CS_TAKES_CLAUSE | CS_TAKES_QUOTE) &&
-                  (fit->kinds == 0 || fit->kinds & CS_TAKES_CLAUSE);
+    bool spoken =
+        fit->cue->takes & CS_TAKES_QUOTE && (fit->kinds == 0 || fit->kinds & CS_TAKES_CLAUSE);
     for (uint32_t i = cs_attribution_quote_from(&g->quotes, in->token);
          i < g->quotes.count && g->quotes.at[i].first < in->token_end; i++) {
         const cs_quote *q = &g->quotes.at[i];
@@ -233,6 +268,8 @@ void cs_attribution_content(cs_saying *g, uint32_t token, const cs_fit *fit) {
     unmark_signs(g, fit);
     if (!fit->around.found)
         unmark_rest(g, token, fit);
+    if (fit->cue->pos == CS_CUE_VERB)
+        mark_trail(g, token, fit);
     mark_quotes(g, token, fit);
     cut_other_saying(g, token);
 }

@@ -255,17 +255,21 @@ static int score_of(const cs_fit *fit) {
 
 /* The clause behind a verb of saying that the tree hung elsewhere: from "that", or from the word
  * behind the verb where a noun group begins there; CS_NONE. */
-static uint32_t clause_behind(const cs_story *s, uint32_t verb) {
+static uint32_t clause_behind(const cs_story *s, uint32_t verb, bool person) {
     enum { MOST = 14 };
     const cs_sentence *in = &s->sentences.at[s->tokens.at[verb].sentence];
     for (uint32_t i = verb + 1; i < in->token_end && i - verb <= MOST; i++) {
         const cs_token *t = &s->tokens.at[i];
-        if (cs_attribution_is_word(s, i, "that") && t->upos == CS_UPOS_SCONJ)
+        if ((cs_attribution_is_word(s, i, "that") && t->upos == CS_UPOS_SCONJ) ||
+            cs_attribution_is_word(s, i, "how") || cs_attribution_is_word(s, i, "why") ||
+            cs_attribution_is_word(s, i, "whether"))
             return i;
         if (t->upos == CS_UPOS_VERB || t->upos == CS_UPOS_SCONJ)
             break;
     }
     uint8_t next = verb + 1 < in->token_end ? s->tokens.at[verb + 1].upos : CS_UPOS_PUNCT;
+    if (person || !is_finite(s, verb))
+        return CS_NONE;
     bool group = next == CS_UPOS_DET || next == CS_UPOS_PRON || next == CS_UPOS_PROPN ||
                  next == CS_UPOS_NOUN || next == CS_UPOS_NUM || next == CS_UPOS_ADJ;
     for (uint32_t i = verb + 2; group && i < in->token_end; i++)
@@ -278,10 +282,9 @@ static uint32_t clause_behind(const cs_story *s, uint32_t verb) {
 static void look_behind(const cs_saying *g, uint32_t token, cs_fit *fit) {
     const cs_story *s = g->s;
     uint16_t takes = fit->cue->takes;
-    if (!(takes & CS_TAKES_CLAUSE) || takes & CS_TAKES_PERSON ||
-        cs_attribution_is_passive(s, token))
+    if (!(takes & CS_TAKES_CLAUSE) || cs_attribution_is_passive(s, token))
         return;
-    uint32_t first = clause_behind(s, token);
+    uint32_t first = clause_behind(s, token, takes & CS_TAKES_PERSON);
     if (first == CS_NONE || (fit->source != CS_NONE && fit->source > token))
         return;
     fit->around = (cs_around){.found = true,
@@ -321,13 +324,12 @@ static cs_fit fit_row(const cs_saying *g, uint32_t token, const cs_cue *cue) {
     if (cue->takes & CS_TAKES_RAISE)
         add_raised(s, token, &fit);
     fit.score = score_of(&fit);
-    bool spoken = cue->pos == CS_CUE_VERB && cue->takes & (CS_TAKES_CLAUSE | CS_TAKES_QUOTE);
-    if (spoken && cue->asserts)
+    if (cue->takes & CS_TAKES_QUOTE)
         look_around(g, token, &fit);
-    if (!spoken || fit.around.found || fit.kinds & CS_TAKES_CLAUSE)
+    if (cue->pos != CS_CUE_VERB || fit.around.found || fit.kinds & CS_TAKES_CLAUSE)
         return fit;
     fit.source = cs_attribution_speaker(g, token, cue);
-    if (cs_attribution_quote_near(g, token, fit.source)) {
+    if (cue->takes & CS_TAKES_QUOTE && cs_attribution_quote_near(g, token, fit.source)) {
         fit.parts = fit.kinds = 0;
         fit.score = 7;
     } else if (cue->asserts && fit.score < 5) {

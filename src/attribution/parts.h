@@ -100,6 +100,9 @@ typedef struct cs_around {
     uint32_t then, then_end; /* behind */
 } cs_around;
 
+/* The first token of a sentence behind the dateline. */
+uint32_t cs_attribution_first(const cs_story *s, uint32_t sentence);
+
 /* The words around a verb of saying whose source stands beside it, between signs. */
 cs_around cs_attribution_around(const cs_saying *g, uint32_t verb, uint32_t source);
 

@@ -93,6 +93,12 @@ uint32_t cs_attribution_group_at(const cs_story *s, uint32_t token) {
     return name || is_nominal(&s->tokens.at[top]) ? top : CS_NONE;
 }
 
+/* Can the mention speak? */
+static bool can_speak(const cs_story *s, uint32_t mention) {
+    uint8_t kind = mention == CS_NONE ? CS_KIND_OTHER : s->mentions.at[mention].kind;
+    return kind == CS_KIND_PERSON || kind == CS_KIND_ORGANIZATION || kind == CS_KIND_GROUP;
+}
+
 /* The source that stands behind its verb without being its subject in the tree: "..., said X". */
 static uint32_t inverted(const cs_story *s, uint32_t verb) {
     const cs_sentence *in = &s->sentences.at[s->tokens.at[verb].sentence];
@@ -100,7 +106,11 @@ static uint32_t inverted(const cs_story *s, uint32_t verb) {
     bool behind = verb > in->token && s->tokens.at[verb - 1].upos == CS_UPOS_PUNCT;
     if (!behind || verb + 1 >= in->token_end || next->upos == CS_UPOS_PUNCT)
         return CS_NONE;
-    return cs_attribution_group_at(s, verb + 1);
+    uint32_t top = cs_attribution_group_at(s, verb + 1);
+    bool quoted = cs_attribution_is_mark(s, verb - 1);
+    bool speaks = top != CS_NONE && (s->tokens.at[top].upos == CS_UPOS_PROPN || quoted ||
+                                     can_speak(s, cs_attribution_mention_over(s, top)));
+    return speaks ? top : CS_NONE;
 }
 
 /* The subject of a verb; of several the last one before it that is in no other quotation. */
@@ -120,17 +130,11 @@ static uint32_t subject_of(const cs_saying *g, uint32_t verb) {
 
 /* Where the words begin that a semicolon parts from those before. */
 static uint32_t segment_start(const cs_story *s, uint32_t token) {
-    uint32_t first = s->sentences.at[s->tokens.at[token].sentence].token;
+    uint32_t first = cs_attribution_first(s, s->tokens.at[token].sentence);
     for (uint32_t i = token; i-- > first;)
         if (cs_attribution_is_word(s, i, ";"))
             return i + 1;
     return first;
-}
-
-/* Can the mention speak? */
-static bool can_speak(const cs_story *s, uint32_t mention) {
-    uint8_t kind = mention == CS_NONE ? CS_KIND_OTHER : s->mentions.at[mention].kind;
-    return kind == CS_KIND_PERSON || kind == CS_KIND_ORGANIZATION || kind == CS_KIND_GROUP;
 }
 
 /* The mention that stands before the verb where the tree gave it no subject; CS_NONE. */
@@ -237,6 +241,15 @@ static bool is_anonymity(const cs_story *s, uint32_t first, uint32_t end) {
     return false;
 }
 
+/* "the Democrats, looking for votes, said": a clause set off by a comma is no part of the source.
+ */
+static bool is_set_off(const cs_story *s, uint8_t deprel, uint32_t from) {
+    if (deprel != CS_DEP_ACL && deprel != CS_DEP_ACL_RELCL)
+        return false;
+    return cs_attribution_is_word(s, from, ",") ||
+           (from && cs_attribution_is_word(s, from - 1, ","));
+}
+
 /* The words of the group, without the clause that holds the cue; of its core alone, without what
  * describes it. */
 static cs_span group_span(const cs_story *s, uint32_t head, uint32_t cue, bool core) {
@@ -245,7 +258,8 @@ static cs_span group_span(const cs_story *s, uint32_t head, uint32_t cue, bool c
         uint32_t from, to;
         cs_story_subtree(s, c, &from, &to);
         if (is_apart(s->tokens.at[c].deprel) || (from <= cue && cue < to) ||
-            (core && describes(s->tokens.at[c].deprel)) || is_anonymity(s, from, to))
+            (core && describes(s->tokens.at[c].deprel)) || is_anonymity(s, from, to) ||
+            is_set_off(s, s->tokens.at[c].deprel, from))
             continue;
         first = from < first ? from : first;
         end = to > end ? to : end;
