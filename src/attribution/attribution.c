@@ -27,8 +27,7 @@ void cs_attribution_keep(cs_saying *g, cs_attribution *x) {
 
 /* "X said A, adding B": who added is who said, though the tree hangs it from a verb of A. */
 static void follow_speaker(const cs_story *s, uint32_t token, cs_fit *fit) {
-    bool participle = s->tokens.at[token].xpos == CS_XPOS_VBG && fit->cue->pos == CS_CUE_VERB &&
-                      token && cs_attribution_is_word(s, token - 1, ",");
+    bool participle = s->tokens.at[token].xpos == CS_XPOS_VBG && fit->cue->pos == CS_CUE_VERB;
     if (!participle || !s->attributions.count)
         return;
     const cs_attribution *last = &s->attributions.at[s->attributions.count - 1];
@@ -167,6 +166,8 @@ static void set_act(cs_saying *g, cs_attribution *x, const cs_fit *fit) {
 static bool may_lack_source(const cs_story *s, uint32_t token, const cs_fit *fit) {
     if (fit->cue->takes & CS_TAKES_RAISE || fit->cue->act == CS_ACT_SUSPECT)
         return true;
+    if (fit->cue->pos == CS_CUE_NOUN)
+        return fit->kinds & (CS_TAKES_CLAUSE | CS_TAKES_INF); /* "amid reports that" */
     return fit->cue->pos == CS_CUE_VERB && cs_attribution_is_passive(s, token) &&
            (fit->score >= 5 || fit->cue->act == CS_ACT_ACCUSE);
 }
@@ -200,7 +201,8 @@ static void read_sentence(cs_saying *g, const cs_sentence *in) {
         return;
     cs_attribution_colon(g, in);
     for (uint32_t i = in->token; i < in->token_end; i++)
-        if (!cs_attribution_according(g, i))
+        if (!cs_attribution_according(g, i) && !cs_attribution_hearsay(g, i) &&
+            !cs_attribution_view(g, i))
             add_cue(g, i);
 }
 
@@ -218,5 +220,5 @@ void cs_attribution_run(const cs_attributer *attributer, cs_story *s) {
     }
     cs_attribution_run_on(&g);
     cs_attribution_follow(s);
-    cs_attribution_link(s);
+    cs_attribution_link(&g);
 }

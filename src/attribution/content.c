@@ -235,11 +235,25 @@ static uint32_t other_clause(const cs_saying *g, uint32_t verb) {
     return clause_start(g->s, first);
 }
 
+/* ", adding", ", while insisting", "saying A and adding": the sign or link that leads a participle.
+ */
+static uint32_t participle_start(const cs_story *s, uint32_t verb, uint32_t cue) {
+    uint32_t at = verb - 1;
+    while (at > cue && s->tokens.at[at].upos == CS_UPOS_ADV)
+        at--;
+    bool link = cs_attribution_is_word(s, at, "and") || cs_attribution_is_word(s, at, "but");
+    if (cs_attribution_is_word(s, at, ",") || cs_attribution_is_word(s, at, "while") ||
+        (link && s->tokens.at[cue].xpos == CS_XPOS_VBG))
+        return at;
+    return CS_NONE;
+}
+
 /* Where another saying begins whose cue is the verb: "said A, adding B"; CS_NONE if it does not. */
-static uint32_t other_saying(cs_saying *g, uint32_t verb) {
+static uint32_t other_saying(cs_saying *g, uint32_t cue, uint32_t verb) {
     const cs_token *t = &g->s->tokens.at[verb];
-    bool participle = t->xpos == CS_XPOS_VBG && cs_attribution_is_word(g->s, verb - 1, ",");
-    uint32_t at = participle ? verb - 1 : other_clause(g, verb);
+    uint32_t at = t->xpos == CS_XPOS_VBG ? participle_start(g->s, verb, cue) : CS_NONE;
+    if (at == CS_NONE)
+        at = other_clause(g, verb);
     if (at == CS_NONE || cs_attribution_in_quote(&g->quotes, verb))
         return CS_NONE;
     cs_fit next = cs_attribution_fit(g, verb);
@@ -253,7 +267,7 @@ static void cut_other_saying(cs_saying *g, uint32_t token) {
     for (uint32_t i = token + 1; i + 1 < in->token_end; i++) {
         if (g->s->tokens.at[i].upos != CS_UPOS_VERB || !g->marks[i])
             continue;
-        uint32_t at = other_saying(g, i);
+        uint32_t at = other_saying(g, token, i);
         if (at == CS_NONE || at <= token)
             continue;
         cs_attribution_unmark(g, at, in->token_end);

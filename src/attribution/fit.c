@@ -143,13 +143,33 @@ static void add_stray_subject(const cs_saying *g, uint32_t token, cs_fit *fit) {
             add_part(fit, c, CS_TAKES_CLAUSE);
 }
 
-static void add_children(const cs_story *s, uint32_t token, cs_fit *fit) {
+/* "expressed concern that": the verb whose object the noun is, if it gives voice to nouns. */
+static uint32_t light_verb(const cs_saying *g, uint32_t noun) {
+    const cs_token *t = &g->s->tokens.at[noun];
+    if (t->deprel != CS_DEP_OBJ || g->s->tokens.at[t->head].upos != CS_UPOS_VERB)
+        return CS_NONE;
+    uint32_t at = cs_map_get(&g->t->words, g->s->tokens.at[t->head].lemma_key);
+    for (; at != CS_NONE; at = g->t->cues.at[at].next)
+        if (g->t->cues.at[at].takes & CS_TAKES_NOUN)
+            return t->head;
+    return CS_NONE;
+}
+
+/* The children of `head` from the token `from` on that the row takes. */
+static void add_children(const cs_story *s, uint32_t head, uint32_t from, cs_fit *fit) {
     uint16_t takes = takes_of(fit->cue) & (uint16_t)~CS_TAKES_OBJ;
-    for (uint32_t c = s->tokens.at[token].child; c != CS_NONE; c = s->tokens.at[c].sibling) {
-        uint16_t kind = kind_of(s, fit->cue, token, c);
+    for (uint32_t c = s->tokens.at[head].child; c != CS_NONE; c = s->tokens.at[c].sibling) {
+        uint16_t kind = c < from ? 0 : kind_of(s, fit->cue, head, c);
         if (kind & takes)
             add_part(fit, c, kind);
     }
+}
+
+/* "made comments | about it": the tree may hang the content from the verb. */
+static void add_from_light(const cs_saying *g, uint32_t noun, cs_fit *fit) {
+    uint32_t verb = light_verb(g, noun);
+    if (verb != CS_NONE && !fit->parts)
+        add_children(g->s, verb, noun + 1, fit);
 }
 
 /* The object, also that of a passive; CS_NONE where it has none. */
@@ -260,9 +280,10 @@ static uint32_t clause_behind(const cs_story *s, uint32_t verb, bool person) {
     const cs_sentence *in = &s->sentences.at[s->tokens.at[verb].sentence];
     for (uint32_t i = verb + 1; i < in->token_end && i - verb <= MOST; i++) {
         const cs_token *t = &s->tokens.at[i];
-        if ((cs_attribution_is_word(s, i, "that") && t->upos == CS_UPOS_SCONJ) ||
-            cs_attribution_is_word(s, i, "how") || cs_attribution_is_word(s, i, "why") ||
-            cs_attribution_is_word(s, i, "whether"))
+        bool mark = t->upos == CS_UPOS_SCONJ ||
+                    (t->deprel == CS_DEP_MARK && t->head != CS_NONE && has_subject(s, t->head));
+        if ((cs_attribution_is_word(s, i, "that") && mark) || cs_attribution_is_word(s, i, "how") ||
+            cs_attribution_is_word(s, i, "why") || cs_attribution_is_word(s, i, "whether"))
             return i;
         if (t->upos == CS_UPOS_VERB || t->upos == CS_UPOS_SCONJ)
             break;
@@ -282,7 +303,8 @@ static uint32_t clause_behind(const cs_story *s, uint32_t verb, bool person) {
 static void look_behind(const cs_saying *g, uint32_t token, cs_fit *fit) {
     const cs_story *s = g->s;
     uint16_t takes = fit->cue->takes;
-    if (!(takes & CS_TAKES_CLAUSE) || cs_attribution_is_passive(s, token))
+    if (!(takes & CS_TAKES_CLAUSE) || !(takes & CS_TAKES_QUOTE) ||
+        cs_attribution_is_passive(s, token))
         return;
     uint32_t first = clause_behind(s, token, takes & CS_TAKES_PERSON);
     if (first == CS_NONE || (fit->source != CS_NONE && fit->source > token))
@@ -314,7 +336,9 @@ static cs_fit fit_row(const cs_saying *g, uint32_t token, const cs_cue *cue) {
     cs_fit fit = {.cue = cue, .source = CS_NONE, .light = CS_NONE};
     if (cue->needs && !has_word(s, token, cue->needs))
         return fit;
-    add_children(s, token, &fit);
+    add_children(s, token, 0, &fit);
+    if (cue->pos == CS_CUE_NOUN)
+        add_from_light(g, token, &fit);
     if (cue->pos == CS_CUE_VERB)
         add_stray_subject(g, token, &fit);
     if (cue->takes & CS_TAKES_PRED && !fit.parts)
@@ -332,7 +356,7 @@ static cs_fit fit_row(const cs_saying *g, uint32_t token, const cs_cue *cue) {
     if (cue->takes & CS_TAKES_QUOTE && cs_attribution_quote_near(g, token, fit.source)) {
         fit.parts = fit.kinds = 0;
         fit.score = 7;
-    } else if (cue->asserts && fit.score < 5) {
+    } else if (fit.score < 5 && (!fit.parts || (cue->asserts && cue->takes & CS_TAKES_QUOTE))) {
         look_behind(g, token, &fit);
     }
     return fit;
@@ -376,18 +400,6 @@ static void try_rows(const cs_saying *g, uint32_t token, uint64_t key, cs_fit *b
         if (fit.score > best->score)
             *best = fit;
     }
-}
-
-/* "expressed concern that": the verb whose object the noun is, if it gives voice to nouns. */
-static uint32_t light_verb(const cs_saying *g, uint32_t noun) {
-    const cs_token *t = &g->s->tokens.at[noun];
-    if (t->deprel != CS_DEP_OBJ || g->s->tokens.at[t->head].upos != CS_UPOS_VERB)
-        return CS_NONE;
-    uint32_t at = cs_map_get(&g->t->words, g->s->tokens.at[t->head].lemma_key);
-    for (; at != CS_NONE; at = g->t->cues.at[at].next)
-        if (g->t->cues.at[at].takes & CS_TAKES_NOUN)
-            return t->head;
-    return CS_NONE;
 }
 
 cs_fit cs_attribution_fit(const cs_saying *g, uint32_t token) {

@@ -2,6 +2,8 @@
  *
  * Of sayings within a saying those are kept that tell of an event, or blame, claim or deny. Blame
  * without an event in its words is for the one told of last. */
+#include <stdlib.h>
+
 #include "attribution/parts.h"
 
 /* ---- sayings within sayings -------------------------------------------------------------------
@@ -29,13 +31,11 @@ static bool tells_of_event(const cs_story *s, const cs_attribution *x) {
     return false;
 }
 
-/* Adds `step` to the depth of the content's tokens. */
-static void deepen(const cs_story *s, const cs_attribution *x, uint16_t *depth, int step) {
+static void cover(const cs_story *s, const cs_attribution *x, uint8_t *within) {
     uint32_t first, end;
     for (uint32_t k = 0; k < x->content.count; k++)
         if (cs_story_tokens_of(s, x->content.at[k], &first, &end))
-            for (uint32_t i = first; i < end; i++)
-                depth[i] = (uint16_t)(depth[i] + step);
+            memset(within + first, 1, end - first);
 }
 
 /* Is it "I" or "we", or nobody? */
@@ -51,18 +51,51 @@ static bool matters(const cs_story *s, const cs_attribution *x) {
     return !is_first_person(s, x) && (x->asserts || x->act != CS_ACT_SAY) && tells_of_event(s, x);
 }
 
-static void drop_inner(cs_story *s) {
-    uint16_t *depth = cs_arena_new(s->scratch, uint16_t, s->tokens.count);
-    for (uint32_t i = 0; i < s->attributions.count; i++)
-        deepen(s, &s->attributions.at[i], depth, 1);
-    uint32_t kept = 0;
+/* An attribution and the bytes of its content. */
+typedef struct sized {
+    uint32_t at, bytes;
+} sized;
+
+static int larger_first(const void *a, const void *b) {
+    const sized *one = a, *other = b;
+    if (one->bytes != other->bytes)
+        return one->bytes < other->bytes ? 1 : -1;
+    return one->at < other->at ? -1 : 1;
+}
+
+static sized *by_size(const cs_story *s) {
+    sized *order = cs_arena_new(s->scratch, sized, s->attributions.count);
     for (uint32_t i = 0; i < s->attributions.count; i++) {
-        cs_attribution *x = &s->attributions.at[i];
-        if (depth[x->cue_token] && !matters(s, x))
-            deepen(s, x, depth, -1);
-        else
-            s->attributions.at[kept++] = *x;
+        const cs_attribution *x = &s->attributions.at[i];
+        order[i].at = i;
+        for (uint32_t k = 0; k < x->content.count; k++)
+            order[i].bytes += x->content.at[k].end - x->content.at[k].start;
     }
+    qsort(order, s->attributions.count, sizeof *order, larger_first);
+    return order;
+}
+
+/* The larger content goes first: what has its cue within one that stays, or
+ * within a quotation whoever speaks it, is dropped. */
+static void drop_inner(cs_saying *g) {
+    cs_story *s = g->s;
+    uint32_t count = s->attributions.count, kept = 0;
+    uint8_t *within = cs_arena_new(s->scratch, uint8_t, s->tokens.count);
+    uint8_t *drops = cs_arena_new(s->scratch, uint8_t, count);
+    const sized *order = by_size(s);
+    for (uint32_t i = 0; i < g->quotes.count; i++)
+        if (cs_attribution_is_long(&g->quotes.at[i]))
+            memset(within + g->quotes.at[i].first, 1, g->quotes.at[i].end - g->quotes.at[i].first);
+    for (uint32_t i = 0; i < count; i++) {
+        const cs_attribution *x = &s->attributions.at[order[i].at];
+        if (within[x->cue_token] && !matters(s, x))
+            drops[order[i].at] = 1;
+        else if (!within[x->cue_token])
+            cover(s, x, within);
+    }
+    for (uint32_t i = 0; i < count; i++)
+        if (!drops[i])
+            s->attributions.at[kept++] = s->attributions.at[i];
     s->attributions.count = kept;
 }
 
@@ -118,8 +151,9 @@ static void link_blame(cs_story *s) {
     }
 }
 
-void cs_attribution_link(cs_story *s) {
-    drop_inner(s);
+void cs_attribution_link(cs_saying *g) {
+    cs_story *s = g->s;
+    drop_inner(g);
     link_events(s);
     link_blame(s);
 }

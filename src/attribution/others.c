@@ -19,6 +19,46 @@ bool cs_attribution_according(cs_saying *g, uint32_t token) {
     return true;
 }
 
+static bool is_any(const cs_story *s, uint32_t token, const char *const *words) {
+    for (; *words; words++)
+        if (cs_attribution_is_word(s, token, *words))
+            return true;
+    return false;
+}
+
+/* "reportedly": somebody says so of the clause in which it stands. */
+bool cs_attribution_hearsay(cs_saying *g, uint32_t token) {
+    static const char *const words[] = {"reportedly", "allegedly", "purportedly",
+                                        "supposedly", "reputedly", NULL};
+    const cs_token *t = &g->s->tokens.at[token];
+    if (t->upos != CS_UPOS_ADV || t->head == CS_NONE || !is_any(g->s, token, words))
+        return false;
+    cs_attribution x = cs_attribution_blank(t->span, token);
+    uint32_t first, end;
+    cs_story_subtree(g->s, t->head, &first, &end);
+    cs_attribution_mark(g, first, end);
+    cs_attribution_unmark(g, token, token + 1);
+    cs_attribution_keep(g, &x);
+    return true;
+}
+
+/* "in the minister's view, C" */
+bool cs_attribution_view(cs_saying *g, uint32_t token) {
+    static const char *const words[] = {"view",       "opinion", "words", "telling",
+                                        "estimation", "account", NULL};
+    const cs_story *s = g->s;
+    uint32_t sign = cs_story_child(s, token, CS_DEP_CASE);
+    uint32_t owner = cs_story_child(s, token, CS_DEP_NMOD_POSS);
+    if (owner == CS_NONE || !is_any(s, token, words) || !cs_attribution_is_word(s, sign, "in"))
+        return false;
+    cs_attribution x = cs_attribution_blank(cs_story_span(s, token, token + 1), token);
+    cs_around around = cs_attribution_around_according(g, sign, token);
+    cs_attribution_source(g->t, s, &x, owner);
+    cs_attribution_mark_around(g, &around);
+    cs_attribution_keep(g, &x);
+    return true;
+}
+
 /* ---- colons -----------------------------------------------------------------------------------
  */
 

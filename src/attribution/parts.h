@@ -176,6 +176,9 @@ void cs_attribution_follow(cs_story *s);
 /* "according to X", "X: C" and "C: X"; true when the token is such a cue. */
 bool cs_attribution_according(cs_saying *g, uint32_t token);
 void cs_attribution_colon(cs_saying *g, const cs_sentence *in);
+/* "reportedly", "in X's view"; true when the token is such a cue. */
+bool cs_attribution_hearsay(cs_saying *g, uint32_t token);
+bool cs_attribution_view(cs_saying *g, uint32_t token);
 /* "X told Y, citing Z" */
 bool cs_attribution_citing(cs_saying *g, uint32_t token, const cs_fit *fit);
 
@@ -186,7 +189,7 @@ void cs_attribution_keep(cs_saying *g, cs_attribution *x);
 /* ---- links ---- */
 
 /* Drops sayings within sayings that tell of nothing, then sets event.attributions. */
-void cs_attribution_link(cs_story *s);
+void cs_attribution_link(cs_saying *g);
 
 /* ---- type ---- */
 

@@ -186,7 +186,13 @@ static uint32_t speaker_of_verb(const cs_saying *g, uint32_t verb, const cs_cue 
     return is_expletive(s, subject, verb) ? CS_NONE : subject;
 }
 
-/* "the army's claim that", "a warning by the mayor". */
+/* The subject of a verb, its own or one lent to it. */
+static uint32_t who_acts(const cs_story *s, uint32_t verb) {
+    uint32_t subject = cs_story_child(s, verb, CS_DEP_NSUBJ);
+    return subject == CS_NONE ? borrowed(s, verb, 0) : subject;
+}
+
+/* "the army's claim that", "a warning by the mayor", "they marched in support of". */
 static uint32_t speaker_of_noun(const cs_story *s, uint32_t noun) {
     uint32_t owner = cs_story_child(s, noun, CS_DEP_NMOD_POSS);
     for (uint32_t c = s->tokens.at[noun].child; c != CS_NONE && owner == CS_NONE;
@@ -198,7 +204,9 @@ static uint32_t speaker_of_noun(const cs_story *s, uint32_t noun) {
                    cs_str_eq(s->tokens.at[sign].lemma, "among"));
         owner = by ? c : CS_NONE;
     }
-    return owner;
+    bool in = s->tokens.at[noun].deprel == CS_DEP_OBL &&
+              cs_attribution_is_word(s, cs_story_child(s, noun, CS_DEP_CASE), "in");
+    return owner == CS_NONE && in ? who_acts(s, s->tokens.at[noun].head) : owner;
 }
 
 /* "Residents are worried that", "people angry about". */
