@@ -210,16 +210,44 @@ static void collect(ledger *l) {
 /* ---- victims and claims -----------------------------------------------------------------------
  */
 
+/* What somebody of that sector counts as. */
+static uint8_t kind_of_sector(cs_str sector) {
+    static const struct {
+        const char *sectors;
+        uint8_t kind;
+    } kinds[] = {{"MIL REB PRM UAF CRM SPY", CS_VICTIM_COMBATANT},
+                 {"COP", CS_VICTIM_POLICE},
+                 {"GOV LEG JUD", CS_VICTIM_OFFICIAL},
+                 {"UNK", CS_VICTIM_UNKNOWN}};
+    if (!sector.size)
+        return CS_VICTIM_UNKNOWN;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        cs_str all = cs_str_of(kinds[i].sectors);
+        if (cs_str_find_str(all, sector, 0) < all.size)
+            return kinds[i].kind;
+    }
+    return CS_VICTIM_CIVILIAN;
+}
+
+/* Of a name, or words that the table lacks: by who they are. */
+static uint8_t kind_of_actor(const ledger *l, const cs_figure *f) {
+    uint32_t entity = f->mention == CS_NONE ? CS_NONE : l->s->mentions.at[f->mention].entity;
+    const cs_actor *actor = entity == CS_NONE ? NULL : l->s->entities.at[entity].actor;
+    return actor ? kind_of_sector(actor->sector) : CS_VICTIM_UNKNOWN;
+}
+
 static uint8_t kind_of(const ledger *l, const cs_figure *f) {
     uint32_t first, limit;
     if (!cs_story_tokens_of(l->s, f->span, &first, &limit))
         return CS_VICTIM_UNKNOWN;
     for (uint32_t i = first; i < limit; i++) {
         uint32_t end, entry = cs_phrases_find(&l->t->victims, l->s, i, limit, CS_BY_LEMMA, &end);
-        if (entry != CS_NONE && end == limit)
-            return (uint8_t)l->t->victims.entries.at[entry].value;
+        uint8_t kind =
+            entry == CS_NONE ? CS_VICTIM_UNKNOWN : (uint8_t)l->t->victims.entries.at[entry].value;
+        if (kind != CS_VICTIM_UNKNOWN && end == limit)
+            return kind;
     }
-    return CS_VICTIM_UNKNOWN;
+    return kind_of_actor(l, f);
 }
 
 /* The victim of the whole of which a part was told: the last one before it that is no part. */
