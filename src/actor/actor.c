@@ -47,6 +47,7 @@ static void complete(cs_reading *r, const cs_reading *other) {
     if (r->past == CS_PAST_NO)
         r->past = other->past;
     r->described |= other->described;
+    r->named |= other->named;
 }
 
 static bool read_entity(const cs_context *c, const cs_entity *entity, cs_reading *best) {

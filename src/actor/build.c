@@ -153,6 +153,59 @@ static bool may_guess(const cs_reading *r) {
     return r->described && r->group == CS_NONE && !r->region;
 }
 
+/* ---- how it is called -------------------------------------------------------------------------
+ */
+
+static bool says_which(const cs_token *t) {
+    return t->upos == CS_UPOS_NOUN || t->upos == CS_UPOS_PROPN || t->upos == CS_UPOS_ADJ;
+}
+
+/* Cuts the count off the words [*first, end): "at least 25 militia fighters". */
+static void skip_count(const cs_story *s, uint32_t *first, uint32_t end) {
+    for (uint32_t i = *first; i + 1 < end; i++)
+        if (s->tokens.at[i].upos == CS_UPOS_NUM)
+            *first = i + 1;
+        else if (says_which(&s->tokens.at[i]) && s->tokens.at[i].xpos != CS_XPOS_JJS)
+            break;
+    while (*first + 1 < end && !says_which(&s->tokens.at[*first]))
+        (*first)++;
+}
+
+/* Do the words [first, end) name a country or a known actor? */
+static bool says_whose(const cs_context *c, uint32_t first, uint32_t end) {
+    uint32_t behind;
+    for (uint32_t i = first; i < end; i++)
+        if (cs_phrases_find(&c->a->names, c->s, i, end, CS_BY_FORM, &behind) != CS_NONE ||
+            cs_phrases_find(&c->a->country_words, c->s, i, end, CS_BY_FORM, &behind) != CS_NONE)
+            return true;
+    return false;
+}
+
+static cs_str prefix_of(const cs_context *c, const cs_reading *r) {
+    if (r->group != CS_NONE)
+        return c->a->known.at[r->group].actor.name;
+    return r->country == CS_NONE || r->identity ? CS_STR_NONE
+                                                : c->a->countries.at[r->country].adjective;
+}
+
+/* "four members" of a group, or soldiers of a country: "Iraqi Security Forces members". */
+static cs_str name_of(const cs_context *c, const cs_reading *r, uint8_t kind, cs_str name) {
+    const cs_story *s = c->s;
+    uint32_t first, end;
+    if (r->named || kind == CS_KIND_PLACE || kind == CS_KIND_FACILITY || name.at < s->text.at ||
+        name.at + name.size > s->text.at + s->text.size)
+        return name;
+    uint32_t start = (uint32_t)(name.at - s->text.at);
+    if (!cs_story_tokens_of(s, (cs_span){start, start + (uint32_t)name.size}, &first, &end))
+        return name;
+    skip_count(s, &first, end);
+    cs_str words = cs_story_words(s, cs_story_span(s, first, end)), prefix = prefix_of(c, r);
+    if (!prefix.at || says_whose(c, first, end))
+        return words;
+    return cs_str_format(s->arena, "%.*s %.*s", (int)prefix.size, prefix.at, (int)words.size,
+                         words.at);
+}
+
 static const cs_actor *described_actor(const cs_context *c, const cs_reading *r, uint8_t kind,
                                        cs_str name) {
     cs_str sector = described_sector(r);
@@ -169,7 +222,7 @@ static const cs_actor *described_actor(const cs_context *c, const cs_reading *r,
             if (i != country && c->weights[i])
                 actor->score = guess_among;
     }
-    actor->name = name;
+    actor->name = name_of(c, r, kind, name);
     actor->country = country_code(c, country);
     actor->sector = sector;
     actor->code = described_code(c, r, country, sector);

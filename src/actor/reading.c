@@ -596,6 +596,7 @@ void cs_reading_of(const cs_context *c, uint32_t mention, cs_reading *r) {
                       .group = CS_NONE,
                       .country = CS_NONE,
                       .backer = CS_NONE};
+    r->named = m.form == CS_FORM_NAME;
     if (m.form == CS_FORM_PRONOUN)
         return;
     if (m.form == CS_FORM_NAME)

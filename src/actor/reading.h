@@ -20,6 +20,7 @@ typedef struct cs_reading {
     const cs_word *region;   /* or NULL */
     double score;            /* of known, person or state */
     bool described;          /* is there a noun, title or body? */
+    bool named;              /* is the mention a name? */
     bool place;              /* a place, that lies in `country` */
 } cs_reading;
 
