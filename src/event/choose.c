@@ -93,8 +93,20 @@ static bool is_content(const cs_candidate *c, uint32_t verb) {
            cs_roles_speech(&c->draft, verb) != CS_NONE;
 }
 
+/* The candidate whose word is the light verb of this noun, or the "must" of this verb; CS_NONE. */
+static uint32_t beside(const cs_candidate *all, uint32_t count, const cs_candidate *c) {
+    for (uint32_t i = 0; i < count; i++) {
+        const cs_draft *other = &all[i].draft;
+        bool light = other->token == c->draft.host;
+        bool must = other->frame->pos == CS_FRAME_AUX && other->host == c->draft.token;
+        if (&all[i] != c && (light || must))
+            return i;
+    }
+    return CS_NONE;
+}
+
 static position find_position(const cs_candidate *all, uint32_t count, const cs_candidate *c) {
-    position p = {.above = CS_NONE};
+    position p = {.above = beside(all, count, c)};
     const cs_story *s = c->draft.s;
     uint32_t at = c->draft.host;
     p.aims = token_at(c, at)->deprel == CS_DEP_ADVCL && has_mark_to(s, at);
@@ -115,23 +127,26 @@ static position find_position(const cs_candidate *all, uint32_t count, const cs_
 /* ---- choosing ---------------------------------------------------------------------------------
  */
 
-/* "imposed a curfew": what the event above it is done with. */
+/* "imposed a curfew", "lifted the curfew": what the event above it is done with or to. */
 static bool is_object(const cs_candidate *c, const cs_candidate *above) {
     const cs_token *t = token_at(c, c->draft.token);
     bool object = t->deprel == CS_DEP_OBJ || t->deprel == CS_DEP_NSUBJ_PASS;
-    return object && t->head == above->draft.token && c->type != CS_TYPE_ASSAULT;
+    bool grave = c->type == CS_TYPE_ASSAULT || c->type == CS_TYPE_PROTEST;
+    return is_nominal(c) && object && t->head == above->draft.token &&
+           (!grave || c->standing.polarity == CS_POLARITY_NEGATIVE) &&
+           (c->type == above->type || cs_choose_is_verbal(above->type));
 }
 
 /* Is it told as part of the event above it: agreed to, asked for, refused, aimed at? */
 static bool is_part(const cs_candidate *c, const cs_candidate *above, const position *p) {
     if (p->describes)
         return is_bare(c) && cs_choose_is_verbal(c->type);
-    if (c->type == above->type && is_bare(c) && is_object(c, above))
+    if (is_object(c, above))
         return true;
     if (cs_choose_is_verbal(c->type))
-        return is_bare(c) || is_unreal(c) || p->aims;
-    bool word = cs_choose_is_verbal(above->type);
-    return word && is_unreal(c) && c->type != CS_TYPE_ASSAULT && c->type != CS_TYPE_PROTEST;
+        return is_nominal(c) || is_unreal(c) || p->aims;
+    return cs_choose_is_verbal(above->type) && is_unreal(c) && c->type != CS_TYPE_ASSAULT &&
+           c->type != CS_TYPE_PROTEST;
 }
 
 /* "ready to impose martial law", "vowed to strike": what is promised is harm. */

@@ -3,6 +3,7 @@
 #include "event/event.h"
 
 #include "base/limit.h"
+#include "event/answer.h"
 #include "event/choose.h"
 #include "event/sense.h"
 #include "event/where.h"
@@ -42,7 +43,9 @@ static bool fits_pos(const cs_story *s, uint32_t token, const cs_trigger *trigge
     const cs_token *t = &s->tokens.at[token];
     switch ((cs_frame_pos)trigger->pos) {
     case CS_FRAME_VERB:
-        return (trigger->state && t->upos == CS_UPOS_ADJ) || acts(s, token);
+        if (trigger->state) /* "is willing", "was slain" */
+            return t->upos == CS_UPOS_ADJ || cs_tree_is_passive(s, token);
+        return acts(s, token);
     case CS_FRAME_NOUN:
         return t->upos == CS_UPOS_NOUN || t->upos == CS_UPOS_PROPN;
     case CS_FRAME_AUX:
@@ -57,12 +60,28 @@ static bool has_key(const cs_token *t, uint64_t key) {
     return t->lemma_key == key || t->key == key;
 }
 
-/* A word that hangs from the token, or from what hangs from it; CS_NONE. */
-static uint32_t find_word(const cs_story *s, uint32_t token, uint64_t key, bool before) {
+/* Does the word stand behind a preposition that is none of the trigger's: "called for a truce" is
+ * no "call truce"? */
+static bool is_aside(const cs_story *s, uint32_t word, const cs_trigger *trigger) {
+    uint64_t preposition = cs_tree_case(s, word);
+    if (!preposition || trigger->pos != CS_FRAME_VERB || s->tokens.at[word].upos == CS_UPOS_ADP)
+        return false;
+    for (unsigned i = 0; i < trigger->word_count; i++)
+        if (trigger->words[i] == preposition)
+            return false;
+    return true;
+}
+
+/* The `i`th word of the trigger, where it hangs from the token, or from what hangs from it; those
+ * of a noun stand before it. CS_NONE. */
+static uint32_t find_word(const cs_story *s, uint32_t token, const cs_trigger *trigger,
+                          unsigned i) {
+    bool before = trigger->pos == CS_FRAME_NOUN;
+    uint64_t key = trigger->words[i];
     for (uint32_t c = s->tokens.at[token].child; c != CS_NONE; c = s->tokens.at[c].sibling) {
         if (before && c > token)
             return CS_NONE;
-        if (has_key(&s->tokens.at[c], key))
+        if (has_key(&s->tokens.at[c], key) && !is_aside(s, c, trigger))
             return c;
         if (s->tokens.at[c].deprel == CS_DEP_NSUBJ)
             continue; /* what is part of the subject is no part of the trigger */
@@ -70,13 +89,14 @@ static uint32_t find_word(const cs_story *s, uint32_t token, uint64_t key, bool 
             if (has_key(&s->tokens.at[g], key) && (!before || g < token))
                 return g;
     }
-    return CS_NONE;
+    uint32_t object = cs_tree_takes_head(s, token) ? s->tokens.at[token].head : CS_NONE;
+    return object != CS_NONE && has_key(&s->tokens.at[object], key) ? object : CS_NONE;
 }
 
 static bool find_words(const cs_story *s, uint32_t token, const cs_trigger *trigger, cs_few *used) {
     used->count = 0;
     for (unsigned i = 0; i < trigger->word_count; i++) {
-        uint32_t word = find_word(s, token, trigger->words[i], trigger->pos == CS_FRAME_NOUN);
+        uint32_t word = find_word(s, token, trigger, i);
         if (word == CS_NONE)
             return false;
         if (!trigger->listed || i + 1u < trigger->word_count)
@@ -125,6 +145,8 @@ static bool is_group(const cs_story *s, uint32_t token) {
 
 /* "attack helicopter", "murder trial", "a free-trade pact": a word that only describes another. */
 static bool only_describes(const cs_story *s, uint32_t token, const cs_frame *frame) {
+    if (cs_tree_takes_head(s, token))
+        return false;
     uint8_t relation = s->tokens.at[token].deprel;
     bool word = cs_choose_is_verbal(frame->type) || cs_tree_is_joined(s, token);
     word |= s->tokens.at[token].xpos == CS_XPOS_VBG; /* "burning tyres" */
@@ -212,7 +234,7 @@ static bool read_candidate(const cs_eventer *e, cs_story *s, const cs_context *c
     cs_sense sense = cs_sense_of(context, d);
     if (sense.verdict == CS_SENSE_NOTHING)
         return false;
-    c->standing = cs_status_of(d);
+    c->standing = m->frame->pos == CS_FRAME_AUX ? cs_status_plain() : cs_status_of(d);
     settle_status(c, &sense);
     settle_type(c, &sense);
     return true;
@@ -244,55 +266,8 @@ static void add_event(const cs_eventer *e, cs_story *s, const cs_candidate *c) {
     event->worth = 1;
 }
 
-/* ---- relations --------------------------------------------------------------------------------
+/* ---- a story
  */
-
-static bool is_answer(const cs_story *s, uint32_t token) {
-    static const char *const words[] = {"response", "retaliation", "reprisal",
-                                        "revenge",  "reaction",    "vengeance"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (cs_str_eq(s->tokens.at[token].lemma, words[i]))
-            return true;
-    return false;
-}
-
-/* Events stand in the order of their tokens. */
-static uint32_t event_at(const cs_story *s, uint32_t token) {
-    uint32_t low = 0, high = s->events.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (s->events.at[middle].token < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < s->events.count && s->events.at[low].token == token ? low : CS_NONE;
-}
-
-/* The event that a verb tells, or of which it is the light verb: one that hangs from it. */
-static uint32_t event_of_verb(const cs_story *s, uint32_t verb) {
-    uint32_t event = event_at(s, verb);
-    for (uint32_t c = s->tokens.at[verb].child; c != CS_NONE && event == CS_NONE;
-         c = s->tokens.at[c].sibling)
-        if (s->tokens.at[c].deprel == CS_DEP_OBJ || s->tokens.at[c].deprel == CS_DEP_NSUBJ_PASS)
-            event = event_at(s, c);
-    return event;
-}
-
-/* "in response to the killing": the killing hangs from "response", that from what answers it. */
-static void link_answer(cs_story *s, uint32_t event) {
-    uint32_t at = s->events.at[event].token;
-    for (int step = 0; step < 4 && at != CS_NONE; step++) {
-        if (is_answer(s, at)) {
-            uint32_t verb = s->tokens.at[at].head;
-            uint32_t answer = verb == CS_NONE ? CS_NONE : event_of_verb(s, verb);
-            if (answer != CS_NONE && answer != event)
-                cs_ids_add(s->arena, &s->events.at[answer].responds_to, event);
-            return;
-        }
-        at = s->tokens.at[at].head;
-    }
-}
 
 /* The frames of all tokens; a word that belongs to another's trigger has none of its own. */
 static match *find_matches(const cs_eventer *e, const cs_story *s) {
@@ -314,10 +289,25 @@ typedef struct reading {
     cs_candidate *candidates; /* [CS_CHOOSE_MOST], of the sentence that is being read */
 } reading;
 
+/* "execute attacks": a light verb, whatever else it may mean. */
+static bool is_light(const reading *r, uint32_t token) {
+    const cs_story *s = r->s;
+    if (r->matches[token].frame->effect == CS_EFFECT_UNKNOWN ||
+        cs_map_get(&r->tables->lights, s->tokens.at[token].lemma_key) == CS_NONE)
+        return false;
+    cs_few objects = {.count = 0};
+    cs_tree_object(s, token, &objects);
+    for (unsigned i = 0; i < objects.count; i++)
+        if (r->matches[objects.at[i]].frame &&
+            r->matches[objects.at[i]].frame->pos == CS_FRAME_NOUN)
+            return true;
+    return false;
+}
+
 static bool is_trigger(const reading *r, uint32_t token) {
     const cs_frame *frame = r->matches[token].frame;
     return frame && !in_name(r->s, token) && !cs_story_aside(r->s, r->s->tokens.at[token].span) &&
-           !only_describes(r->s, token, frame);
+           !only_describes(r->s, token, frame) && !is_light(r, token);
 }
 
 /* Adds the events of one sentence to the story; false when there is no more room. */
@@ -351,8 +341,7 @@ void cs_event_find(const cs_eventer *eventer, cs_story *s) {
     bool room = true;
     for (uint32_t i = 0; room && i < s->sentences.count; i++)
         room = read_sentence(&r, &s->sentences.at[i]);
-    for (uint32_t i = 0; i < s->events.count; i++)
-        link_answer(s, i);
+    cs_answer_link(eventer, s);
 }
 
 void cs_event_run(const cs_eventer *eventer, cs_story *s) {

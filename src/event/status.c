@@ -181,9 +181,10 @@ static bool is_since(const cs_story *s, uint32_t token) {
 
 cs_standing cs_status_of(const cs_draft *d) {
     const cs_story *s = d->s;
-    cs_standing standing = {.status = CS_STATUS_OCCURRED, .polarity = CS_POLARITY_POSITIVE};
+    cs_standing standing = cs_status_plain();
     uint32_t verb = d->host;
-    bool predicate = cs_tree_is_verb(&s->tokens.at[verb]);
+    bool predicate =
+        cs_tree_is_verb(&s->tokens.at[verb]) || cs_story_child(s, verb, CS_DEP_AUX) != CS_NONE;
     if (is_negated(s, d->token) || has_nobody(s, &d->agents) || has_nobody(s, &d->targets))
         standing.polarity = CS_POLARITY_NEGATIVE;
     if (predicate || cs_story_child(s, d->token, CS_DEP_COP) != CS_NONE)

@@ -13,4 +13,9 @@ typedef struct cs_standing {
 
 cs_standing cs_status_of(const cs_draft *draft);
 
+/* Of what happened by being said. */
+static inline cs_standing cs_status_plain(void) {
+    return (cs_standing){.status = CS_STATUS_OCCURRED, .polarity = CS_POLARITY_POSITIVE};
+}
+
 #endif

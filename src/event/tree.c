@@ -140,7 +140,17 @@ void cs_tree_agent(const cs_story *s, uint32_t verb, cs_few *few) {
         cs_tree_behind(s, verb, cs_phrase_key(CS_STR("by")), few);
 }
 
+bool cs_tree_takes_head(const cs_story *s, uint32_t verb) {
+    const cs_token *t = &s->tokens.at[verb];
+    return t->deprel == CS_DEP_AMOD && t->head != CS_NONE && t->head > verb && cs_tree_is_verb(t) &&
+           child(s, verb, CS_DEP_NSUBJ) != CS_NONE;
+}
+
 void cs_tree_object(const cs_story *s, uint32_t verb, cs_few *few) {
+    if (cs_tree_takes_head(s, verb)) {
+        cs_few_add_joined(few, s, s->tokens.at[verb].head);
+        return;
+    }
     if (cs_tree_is_passive(s, verb)) {
         cs_tree_subject(s, verb, few);
         return;

@@ -32,6 +32,10 @@ void cs_tree_subject(const cs_story *s, uint32_t verb, cs_few *few);
 void cs_tree_agent(const cs_story *s, uint32_t verb, cs_few *few);
 void cs_tree_object(const cs_story *s, uint32_t verb, cs_few *few);
 
+/* Is it a verb with a subject of its own that the tree has as a noun's describing word? The noun is
+ * its object: "the governor eased restrictions". */
+bool cs_tree_takes_head(const cs_story *s, uint32_t verb);
+
 /* Nouns behind that preposition that hang from the token. */
 void cs_tree_behind(const cs_story *s, uint32_t token, uint64_t preposition, cs_few *few);
 
