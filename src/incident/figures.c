@@ -152,6 +152,13 @@ static bool same_people(const ledger *l, const cs_figure *a, const cs_figure *b)
     return (one != CS_NONE && one == other) || (a->name && b->name && a->what == b->what);
 }
 
+/* "killing himself", "his own life": one more, whoever was told of before. */
+static bool is_reflexive(const cs_story *s, const cs_told *told) {
+    static const char *const self[] = {"himself", "herself", NULL}, *const own[] = {"own", NULL};
+    return is_word(s, told->head, self) ||
+           (told->token_end < s->tokens.count && is_word(s, told->token_end, own));
+}
+
 /* Was the figure told in an earlier sentence? Of a known entity, or "the man", "they". */
 static bool is_again(const ledger *l, const cs_figure *f, const cs_told *told) {
     for (uint32_t i = 0; i < l->figures.count; i++) {
@@ -159,7 +166,8 @@ static bool is_again(const ledger *l, const cs_figure *f, const cs_told *told) {
         if (o->effect != f->effect || o->hit != f->hit)
             continue;
         bool earlier = o->sentence != f->sentence;
-        if ((earlier && (same_people(l, o, f) || told->definite)) || told->pronoun)
+        if ((earlier && (same_people(l, o, f) || told->definite)) ||
+            (told->pronoun && !is_reflexive(l->s, told)))
             return true;
     }
     return false;
@@ -191,13 +199,28 @@ static void add_harmed(ledger *l, const cs_event *e, bool hit) {
     }
 }
 
+/* "killed since the war began", "a conflict that has claimed 400,000 lives": totals of years. */
+static bool is_of_war(const ledger *l, const cs_event *e) {
+    const cs_sentence *in = &l->s->sentences.at[e->sentence];
+    bool since = false, war = false;
+    for (uint32_t i = in->token; i < in->token_end; i++) {
+        const cs_token *t = &l->s->tokens.at[i];
+        since |= cs_str_eq(t->lemma, "since");
+        war |= i < e->token && cs_map_get(&l->t->harming.words, t->lemma_key) == CS_HARM_WAR;
+    }
+    bool perfect = false;
+    for (uint32_t c = l->s->tokens.at[e->token].child; c != CS_NONE; c = l->s->tokens.at[c].sibling)
+        perfect |= cs_str_eq(l->s->tokens.at[c].lemma, "have");
+    return perfect && (since || (war && cs_harm_way(&l->t->harming, l->s, e) == CS_HARM_BODY));
+}
+
 static void collect(ledger *l) {
     for (uint32_t i = 0; i < l->incident->events.count; i++) {
         const cs_event *e = &l->s->events.at[l->incident->events.at[i]];
         uint32_t way = cs_harm_way(&l->t->harming, l->s, e);
         bool hit = e->effect == CS_EFFECT_UNKNOWN && way == CS_HARM_HIT && !e->nominal &&
                    cs_story_child(l->s, e->token, CS_DEP_COMPOUND_PRT) == CS_NONE;
-        if (e->effect == CS_EFFECT_UNKNOWN && !hit)
+        if ((e->effect == CS_EFFECT_UNKNOWN && !hit) || is_of_war(l, e))
             continue;
         if (e->sentence != l->sentence)
             cs_told_read(&l->t->victims, l->s, e->sentence, &l->tolds);

@@ -11,10 +11,10 @@
 
 static bool read_row(cs_harming *harming, cs_arena *arena, const cs_table *table, uint32_t row,
                      cs_error *error) {
-    static const char *const ways[] = {"object", "subject", "hit", "after", "body", "toll"};
+    static const char *const ways[] = {"object", "subject", "hit", "after", "body", "toll", "war"};
     int way, effect;
     uint64_t key = cs_phrase_key(cs_table_cell(table, row, 0));
-    if (!cs_table_word(table, row, 1, ways, 6, CS_HARM_OBJECT, &way, error) ||
+    if (!cs_table_word(table, row, 1, ways, 7, CS_HARM_OBJECT, &way, error) ||
         !cs_table_word(table, row, 2, cs_names_effect.at, cs_names_effect.count, CS_EFFECT_UNKNOWN,
                        &effect, error))
         return false;
@@ -460,13 +460,34 @@ static void of_adjective(const harm *h) {
     add_list(h, within == CS_NONE ? before : within, within == CS_NONE);
 }
 
-static void of_noun(const harm *h) {
+/* "found a man with gunshot wounds", "sustained injuries": who has them. */
+static uint32_t bearer_of(const harm *h) {
+    static const char *const with[] = {"with", "from", NULL};
+    uint32_t head = at(h, h->token)->head;
+    if (at(h, h->token)->deprel == CS_DEP_OBJ && head != CS_NONE &&
+        cs_map_get(&h->harming->words, at(h, head)->lemma_key) == CS_HARM_SUBJECT) {
+        harm verb = *h;
+        verb.token = head;
+        return subject_of(&verb);
+    }
+    for (uint32_t i = h->token; i > h->first && h->token - i < 4; i--)
+        if (is_word(h, i - 1, with))
+            return group_before(h, i - 1);
+    return CS_NONE;
+}
+
+static void of_noun(const harm *h, uint32_t way) {
     static const char *const of[] = {"of", "to", "among", NULL};
     uint32_t behind = CS_NONE, before = group_before(h, h->token);
     if (h->token + 1 < h->limit && is_word(h, h->token + 1, of))
         behind = group_behind(h, h->token + 1);
     if (before == CS_NONE && h->token > h->first && at(h, h->token - 1)->xpos == CS_XPOS_POS)
         before = group_before(h, h->token - 1);
+    if (behind != CS_NONE && way == CS_HARM_AFTER && h->tolds->at[behind].definite &&
+        !h->tolds->at[behind].plural)
+        behind = CS_NONE; /* "a wound to the head" */
+    if (behind == CS_NONE && before == CS_NONE && way == CS_HARM_AFTER)
+        before = bearer_of(h);
     if (behind == CS_NONE && before == CS_NONE) {
         uint32_t within = told_at(h, h->token); /* "three deaths" */
         before = within;
@@ -513,7 +534,7 @@ void cs_harm_find(const cs_harming *harming, const cs_story *s, const cs_event *
     static const char *const dead[] = {"dead", "deceased", NULL};
     bool verb = s->tokens.at[event->token].upos != CS_UPOS_ADJ && !is_word(&h, event->token, dead);
     if (event->nominal || body != CS_NONE)
-        of_noun(&h);
+        of_noun(&h, way);
     else if (verb)
         of_verb(&h, way == CS_HARM_SUBJECT);
     else

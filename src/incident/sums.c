@@ -95,10 +95,17 @@ static int64_t least(int64_t a, int64_t b) {
     return a == CS_OPEN || b == CS_OPEN ? CS_OPEN : a < b ? a : b;
 }
 
-/* Two sources' sums: the span of both; best stays with the first. */
+/* "dozens", "several": a range, of which best is but a guess. */
+static bool is_vague(cs_count c) {
+    return c.low != CS_OPEN && c.high != CS_OPEN && c.low != c.high;
+}
+
+/* Two sources' sums: the span of both; best stays with the first, unless that is vague. */
 static cs_count span_of(cs_count a, cs_count b) {
     if (!a.given || !b.given)
         return a.given ? a : b;
+    if (is_vague(a) && !is_vague(b) && b.best >= a.low)
+        return (cs_count){b.low, b.high, b.best, true};
     return (cs_count){least(a.low, b.low), most(a.high, b.high), a.best, true};
 }
 

@@ -296,8 +296,12 @@ static bool is_along_with(const cs_story *s, uint32_t token) {
 
 bool cs_told_joined(const cs_story *s, const cs_told *a, const cs_told *b) {
     bool joint = false;
+    int depth = 0;
     for (uint32_t i = a->token_end; i < b->token; i++) {
         const cs_token *t = &s->tokens.at[i];
+        depth += (t->xpos == CS_XPOS_LRB) - (t->xpos == CS_XPOS_RRB);
+        if (depth < 0) /* out of a bracket that the first stands in */
+            return false;
         if (!is_tail(t) || cs_str_eq(t->lemma, "but") || is_predicate(s, i, b->token))
             return false;
         joint |= t->upos == CS_UPOS_CCONJ || t->xpos == CS_XPOS_COMMA || is_along_with(s, i);

@@ -34,7 +34,8 @@ enum {
     CS_HARM_HIT,     /* shoots them: hurts or kills */
     CS_HARM_AFTER,   /* wounds that someone dies of: harm that was told already */
     CS_HARM_BODY,    /* finds a body */
-    CS_HARM_TOLL     /* names what a toll counts */
+    CS_HARM_TOLL,    /* names what a toll counts */
+    CS_HARM_WAR      /* what lasts for years: its dead are no incident's */
 };
 
 /* Who suffers an event. */
