@@ -71,6 +71,9 @@ void cs_incident_site(const cs_story *s, uint32_t home, cs_incident *incident);
 /* Date, mode and status: the most telling of the events'. */
 void cs_incident_settle(const struct cs_incidenter *t, const cs_story *s, cs_incident *incident);
 
+/* What happened long before the report is historical; all incidents are whole but for codes. */
+void cs_incident_background(cs_story *s);
+
 /* The tables of codes; NULL and an error when one is wrong. */
 const cs_coder *cs_incident_coder(const cs_setup *setup, cs_error *error);
 

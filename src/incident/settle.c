@@ -1,8 +1,9 @@
 /* settle.c: date, mode and status of an incident: the most telling of its events'. */
 #include "incident/parts.h"
 
-/* Happenings told of so long after are background, not news. */
-enum { OLD_DAYS = 31 };
+/* Happenings told of so long after are background, not news; longer, where a report has no newer
+ * one of their type: it is about them. */
+enum { OLD_DAYS = 31, YEAR_DAYS = 366 };
 
 static int width(cs_day from, cs_day to) {
     return to - from;
@@ -57,10 +58,40 @@ static void settle_status(const cs_story *s, cs_incident *incident) {
         else if (status < incident->status)
             incident->status = status;
     }
-    bool old = s->source.day != CS_DAY_NONE && incident->date.from != CS_DAY_NONE &&
-               incident->date.to + OLD_DAYS < s->source.day;
-    if (old && incident->status <= CS_STATUS_ONGOING)
-        incident->status = CS_STATUS_HISTORICAL;
+}
+
+/* ---- background -------------------------------------------------------------------------------
+ */
+
+static bool happened(const cs_incident *incident) {
+    return incident->status == CS_STATUS_OCCURRED || incident->status == CS_STATUS_ONGOING;
+}
+
+static bool is_older(const cs_story *s, const cs_incident *incident, int days) {
+    return s->source.day != CS_DAY_NONE && incident->date.from != CS_DAY_NONE &&
+           incident->date.to + days < s->source.day;
+}
+
+/* Does the report tell of something of the kind that is new? */
+static bool has_news(const cs_story *s, uint8_t type) {
+    for (uint32_t i = 0; i < s->incidents.count; i++) {
+        const cs_incident *other = &s->incidents.at[i];
+        if (other->type == type && happened(other) && !is_older(s, other, OLD_DAYS))
+            return true;
+    }
+    return false;
+}
+
+void cs_incident_background(cs_story *s) {
+    for (uint32_t type = 0; type < cs_names_type.count; type++) {
+        bool news = has_news(s, (uint8_t)type);
+        for (uint32_t i = 0; i < s->incidents.count; i++) {
+            cs_incident *incident = &s->incidents.at[i];
+            bool old = is_older(s, incident, news ? OLD_DAYS : YEAR_DAYS);
+            if (incident->type == type && happened(incident) && old)
+                incident->status = CS_STATUS_HISTORICAL;
+        }
+    }
 }
 
 void cs_incident_settle(const struct cs_incidenter *t, const cs_story *s, cs_incident *incident) {
