@@ -22,35 +22,6 @@ bool cs_incident_dates(const cs_story *s, const cs_event *event, cs_day *from, c
     return true;
 }
 
-/* ---- lists ------------------------------------------------------------------------------------
- */
-
-/* Does the sentence begin an item of a list: "1. DJUGU:", "* Fighting", "- On Sunday"? */
-static bool begins_item(const cs_story *s, uint32_t sentence) {
-    const cs_sentence *in = &s->sentences.at[sentence];
-    if (in->span.start > 0 && s->text.at[in->span.start - 1] != '\n')
-        return false;
-    cs_str first = cs_story_words(s, s->tokens.at[in->token].span);
-    static const char *const bullets[] = {"*", "-", "\xE2\x80\xA2", "\xE2\x80\x93", NULL};
-    for (const char *const *b = bullets; *b; b++)
-        if (cs_str_eq(first, *b))
-            return true;
-    bool digit = s->tokens.at[in->token].shape & CS_SHAPE_DIGIT;
-    cs_str second = in->token + 1 < in->token_end
-                        ? cs_story_words(s, s->tokens.at[in->token + 1].span)
-                        : CS_STR("");
-    return digit && (cs_str_eq(second, ".") || cs_str_eq(second, ")") || cs_str_ends(first, "."));
-}
-
-static void find_sections(grouper *g) {
-    uint32_t section = 0;
-    g->sections = cs_arena_new(g->s->scratch, uint32_t, g->s->sentences.count);
-    for (uint32_t i = 0; i < g->s->sentences.count; i++) {
-        section += begins_item(g->s, i);
-        g->sections[i] = section;
-    }
-}
-
 /* ---- joining ----------------------------------------------------------------------------------
  */
 
@@ -155,7 +126,7 @@ static uint32_t number(const grouper *g, uint32_t *groups) {
 
 uint32_t cs_incident_group(const struct cs_incidenter *t, const cs_story *s, uint32_t *groups) {
     grouper g = {.t = t, .s = s, .latest = CS_NONE};
-    find_sections(&g);
+    g.sections = cs_incident_sections(s);
     for (uint32_t i = 0; i < s->events.count; i++)
         groups[i] = makes_incident(&s->events.at[i]) ? place_event(&g, i) : CS_NONE;
     return number(&g, groups);
