@@ -224,8 +224,9 @@ CASUS_API bool casus_gazetteer_look(const char *gazetteer, const char *name, cas
 /* ---- actors -----------------------------------------------------------------------------------
  */
 
-/* Writes who a name, or a few words such as "Sunni militants", stand for on that day (ISO 8601, NULL
- * for none), what codes they get, and why; *known becomes whether anything is known of them. */
+/* Writes who a name, or a few words such as "Sunni militants", stand for on that day (ISO 8601,
+ * NULL for none), what codes they get, and why; *known becomes whether anything is known of them.
+ */
 CASUS_API bool casus_actor_look(const casus *c, const char *name, const char *on,
                                 casus_write *write, void *state, bool *known, casus_error *error);
 

@@ -117,9 +117,10 @@ static cs_str group_prefix(const cs_context *c, const cs_reading *r) {
 static cs_str described_code(const cs_context *c, const cs_reading *r, uint32_t country,
                              cs_str sector) {
     cs_str prefix = cameo_code(c, country), group = group_prefix(c, r);
-    if (r->group != CS_NONE && cs_str_is(sector, c->a->known.at[r->group].actor.sector))
+    if (r->group != CS_NONE && sector.at &&
+        cs_str_is(sector, c->a->known.at[r->group].actor.sector))
         return group;
-    if (!prefix.at && cs_str_starts(group, "I"))
+    if (!prefix.at && group.at && cs_str_starts(group, "I"))
         prefix = group;
     if (!prefix.at && r->region)
         prefix = r->region->id;

@@ -7,8 +7,6 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include "base/vec.h"
-
 uint64_t cs_hash_str(cs_str s) {
     return XXH3_64bits(s.at, s.size);
 }
@@ -20,16 +18,26 @@ static uint32_t slot_of(const cs_map *map, uint64_t key) {
     return i;
 }
 
+static void set_mark(cs_map *map, uint64_t key) {
+    uint64_t mark = cs_map_mark(map, key);
+    map->marks[mark / 64] |= (uint64_t)1 << mark % 64;
+}
+
 static void enlarge(cs_arena *arena, cs_map *map) {
     cs_map larger = {.room = map->room ? map->room * 2 : 16, .count = map->count};
     larger.keys = cs_arena_new(arena, uint64_t, larger.room);
     larger.values = cs_arena_new(arena, uint32_t, larger.room);
+    larger.marks = cs_arena_new(arena, uint64_t, larger.room * CS_MAP_MARKS / 64);
+    larger.shift = 64;
+    for (uint64_t marks = (uint64_t)larger.room * CS_MAP_MARKS; marks > 1; marks /= 2)
+        larger.shift--;
     for (uint32_t i = 0; i < map->room; i++) {
         if (!map->keys[i])
             continue;
         uint32_t to = slot_of(&larger, map->keys[i]);
         larger.keys[to] = map->keys[i];
         larger.values[to] = map->values[i];
+        set_mark(&larger, map->keys[i]);
     }
     *map = larger;
 }
@@ -43,14 +51,13 @@ uint32_t *cs_map_put(cs_arena *arena, cs_map *map, uint64_t key) {
         map->keys[i] = key;
         map->values[i] = CS_NONE;
         map->count++;
+        set_mark(map, key);
     }
     return &map->values[i];
 }
 
-uint32_t cs_map_get(const cs_map *map, uint64_t key) {
-    if (!map->room)
-        return CS_NONE;
-    uint32_t i = slot_of(map, key ? key : 1);
+uint32_t cs_map_find(const cs_map *map, uint64_t key) {
+    uint32_t i = slot_of(map, key);
     return map->keys[i] ? map->values[i] : CS_NONE;
 }
 

@@ -34,26 +34,8 @@ cs_str cs_str_trim(cs_str s) {
     return s;
 }
 
-bool cs_str_is(cs_str a, cs_str b) {
-    return a.size == b.size && (a.size == 0 || memcmp(a.at, b.at, a.size) == 0);
-}
-
-bool cs_str_eq(cs_str a, const char *c_string) {
-    return cs_str_is(a, cs_str_of(c_string));
-}
-
 bool cs_str_eq_nocase(cs_str a, const char *c_string) {
     return a.size == strlen(c_string) && strncasecmp(a.at, c_string, a.size) == 0;
-}
-
-bool cs_str_starts(cs_str s, const char *prefix) {
-    size_t size = strlen(prefix);
-    return s.size >= size && memcmp(s.at, prefix, size) == 0;
-}
-
-bool cs_str_ends(cs_str s, const char *suffix) {
-    size_t size = strlen(suffix);
-    return s.size >= size && memcmp(s.at + s.size - size, suffix, size) == 0;
 }
 
 int cs_str_compare(cs_str a, cs_str b) {

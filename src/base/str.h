@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/arena.h"
 
@@ -24,12 +25,23 @@ cs_str cs_str_of(const char *c_string); /* NULL gives none */
 cs_str cs_str_slice(cs_str s, size_t start, size_t end);
 cs_str cs_str_trim(cs_str s); /* without ASCII white space at both ends */
 
-bool cs_str_is(cs_str a, cs_str b);
-bool cs_str_eq(cs_str a, const char *c_string);
+static inline bool cs_str_is(cs_str a, cs_str b) {
+    return a.size == b.size && (a.size == 0 || memcmp(a.at, b.at, a.size) == 0);
+}
+/* With a literal these cost a comparison of sizes, and rarely one of bytes. */
+static inline bool cs_str_eq(cs_str a, const char *c_string) {
+    return cs_str_is(a, (cs_str){c_string, strlen(c_string)});
+}
+static inline bool cs_str_starts(cs_str s, const char *prefix) {
+    size_t size = strlen(prefix);
+    return s.size >= size && memcmp(s.at, prefix, size) == 0;
+}
+static inline bool cs_str_ends(cs_str s, const char *suffix) {
+    size_t size = strlen(suffix);
+    return s.size >= size && memcmp(s.at + s.size - size, suffix, size) == 0;
+}
 bool cs_str_eq_nocase(cs_str a, const char *c_string); /* ASCII case alone */
-bool cs_str_starts(cs_str s, const char *prefix);
-bool cs_str_ends(cs_str s, const char *suffix);
-int cs_str_compare(cs_str a, cs_str b); /* by bytes, as strcmp orders */
+int cs_str_compare(cs_str a, cs_str b);                /* by bytes, as strcmp orders */
 
 /* First place of `c` or of `needle` in s at or after `from`; s.size if there is none. */
 size_t cs_str_find(cs_str s, char c, size_t from);

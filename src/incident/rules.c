@@ -169,7 +169,7 @@ static uint64_t effects_of(const cs_incident *incident) {
         [CS_EFFECT_DISPLACED] = &incident->displaced,
     };
     uint64_t effects = 0;
-    for (unsigned i = CS_EFFECT_KILLED; i < sizeof counts / sizeof *counts; i++)
+    for (unsigned i = CS_EFFECT_KILLED; i <= CS_EFFECT_DISPLACED; i++)
         if (counts[i]->given && counts[i]->best != 0)
             effects |= 1ull << i;
     for (uint32_t i = 0; i < incident->victims.count; i++)

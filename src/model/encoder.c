@@ -164,7 +164,7 @@ static void words_of(group *g, const cs_sentence *in) {
 static void sweep(group *g, const layer *l, const cs_sentence *in, bool backwards) {
     size_t width = g->e->width, half = width / 2, way = backwards ? half : 0;
     size_t at = (in->token - g->token) * width + way;
-    cs_sweep s = {.in = g->sums + (in->token - g->token) * 3 * width + 3 * way,
+    cs_sweep s = {.in = g->sums + (size_t)(in->token - g->token) * 3 * width + 3 * way,
                   .scale = l->in.scale + 3 * way,
                   .bias = l->in.bias + 3 * way,
                   .peep_f = l->peep_f + way,

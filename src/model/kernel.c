@@ -225,7 +225,7 @@ static inline int32_t four(const uint8_t *values) {
 
 TARGET static void multiply_vnni512(const uint8_t *values, size_t rows, size_t inputs,
                                     const int8_t *packed, size_t outputs, int32_t *sums) {
-    for (size_t o = 0; o < outputs; o += 2 * LANES) {
+    for (size_t o = 0; o < outputs; o += (size_t)2 * LANES) {
         const int8_t *first = packed + o * inputs;
         const int8_t *second = o + LANES < outputs ? first + LANES * inputs : first;
         const uint8_t *value = values;

@@ -163,14 +163,13 @@ static size_t plain_name(cs_str name, char *plain) {
     bool changed = false;
     for (size_t i = 0; i < name.size && count + 8 < LONGEST_NAME; i += size) {
         uint32_t point = cs_utf8_at(name, i, &size);
-        const char *to = NULL;
+        cs_str to = cs_str_slice(name, i, i + size);
         for (size_t k = 0; point > 127 && k < sizeof letters / sizeof *letters; k++)
             if (letters[k].point == point)
-                to = letters[k].plain;
-        size_t length = to ? strlen(to) : size;
-        memcpy(plain + count, to ? to : name.at + i, length);
-        count += length;
-        changed |= to != NULL;
+                to = cs_str_of(letters[k].plain);
+        memcpy(plain + count, to.at, to.size);
+        count += to.size;
+        changed |= to.at != name.at + i;
     }
     return changed ? count : 0;
 }

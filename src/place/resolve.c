@@ -199,10 +199,11 @@ static void make_groups(resolving *r) {
             h->group = group_of(r, h, CS_NONE, CS_NONE);
     }
     for (uint32_t i = 0; i < hits->count; i++) {
-        if (hits->at[i].group == CS_NONE)
+        if (hits->at[i].group >= r->groups.count)
             continue;
-        r->groups.at[hits->at[i].group].hits++;
-        r->groups.at[hits->at[i].group].modifiers += hits->at[i].modifies;
+        group *of = &r->groups.at[hits->at[i].group];
+        of->hits++;
+        of->modifiers += hits->at[i].modifies;
     }
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/str.h"
 
+/* clang-format off */
 #define CS_UPOS(X)                                                                          \
     X(UPOS_X, "X")                                                                          \
     X(UPOS_ADJ, "ADJ")                                                                      \
@@ -172,6 +173,7 @@
     X(CLAIM_DISPLACED, "displaced")                                             \
     X(CLAIM_SIZE, "size") X(CLAIM_AGENTS, "agents") X(CLAIM_TARGETS, "targets") \
         X(CLAIM_STATUS, "status") X(CLAIM_DATE, "date") X(CLAIM_PLACE, "place")
+/* clang-format on */
 
 /* tag, list, whether value 0 says "nothing known" and is written as null */
 #define CS_NAME_LISTS(L)                                                                       \

@@ -152,7 +152,7 @@ static void pack_ask(group *g, const int32_t *sums, uint32_t word) {
     p->kernel->restore(sums, 1, p->arc, p->ask.scale, p->ask.bias, ask);
     g->ask_step[word] = p->kernel->grade(ask, p->arc, steps) * STEPS_A_UNIT;
     int8_t *lane = g->asks + (size_t)(word / CS_KERNEL_OUTPUTS) * CS_KERNEL_OUTPUTS * p->arc +
-                   (word % CS_KERNEL_OUTPUTS) * CS_KERNEL_INPUTS;
+                   (size_t)(word % CS_KERNEL_OUTPUTS) * CS_KERNEL_INPUTS;
     for (uint32_t k = 0; k < p->arc; k += CS_KERNEL_INPUTS)
         memcpy(lane + (size_t)k * CS_KERNEL_OUTPUTS, steps + k, CS_KERNEL_INPUTS);
 }

@@ -49,7 +49,7 @@ const cs_numbers *cs_numbers_load(const cs_setup *setup, cs_error *error) {
     bool whole = true;
     for (uint32_t row = 0; whole && row < table.rows; row++) {
         int of;
-        double value;
+        double value = 0;
         whole = cs_table_word(&table, row, 1, roles, ROLE_COUNT, 0, &of, error) &&
                 cs_table_number(&table, row, 2, 0, &value, error);
         uint64_t key = cs_phrase_key(cs_table_cell(&table, row, 0));
@@ -102,7 +102,7 @@ static bool multiply(reader *r, double value) {
 }
 
 static bool rescale(reader *r, double value) {
-    if (!r->open || (r->scale && value >= r->scale))
+    if (!r->open || (r->scale > 0 && value >= r->scale))
         return false;
     r->sum += r->group * value;
     r->group = 0;
@@ -292,7 +292,7 @@ static bool read_words(reader *r, uint32_t at, cs_number *n) {
         return false;
     finish(r, add_fraction(r, end), n);
     n->words = true;
-    bool pair = !r->sum && r->factor <= 1 && !r->ordinal && n->value >= 11 && n->value <= 20;
+    bool pair = r->sum <= 0 && r->factor <= 1 && !r->ordinal && n->value >= 11 && n->value <= 20;
     double half = pair ? read_second_half(r, end, &behind) : 0;
     if (half > 0) {
         n->value = n->value * 100 + half;

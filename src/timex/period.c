@@ -116,7 +116,10 @@ static cs_str week_value(cs_arena *arena, cs_period p) {
 
 static cs_str part_value(cs_arena *arena, cs_period p) {
     static const char *const seasons[] = {"SP", "SU", "FA", "WI"};
-    int count = in_year(p.unit), year = floor_div(p.at, count), part = rest(p.at, count);
+    int count = in_year(p.unit);
+    if (!count)
+        return CS_STR_NONE;
+    int year = floor_div(p.at, count), part = rest(p.at, count);
     if (p.unit == CS_UNIT_SEASON)
         return cs_str_format(arena, "%04d-%s", year, seasons[part]);
     if (p.unit == CS_UNIT_MONTH)

@@ -292,9 +292,9 @@ unsigned cs_piece_features(const cs_piece *p, const cs_map *abbreviations, uint3
     ADD(word, b, inside);
     ADD(p->whole, at, inside);
     ADD(ka << 8 | kb, la << 8 | lb, near);
-    ADD(ka << 8 | kb, b1, p->sign[0] << 8 | p->sign[p->count - 1]);
+    ADD(ka << 8 | kb, b1, (uint32_t)(p->sign[0] << 8 | p->sign[p->count - 1]));
     ADD(at - from < 6 ? at - from : 6, near, p->next);
-    ADD(near, (p->kind[p->run_start[rb]] & 3) << 4 | lb, last);
+    ADD(near, (p->kind[p->run_start[rb]] & 3u) << 4 | lb, last);
     ADD(shape, b1, run_shape(p, p->run_start[rb], p->run_start[rb + 1]));
     ADD(shape, b1, p->next * 2u + last);
     ADD(dotted(p, from, at), b1 << 8 | b2, p->next * 2u + last);

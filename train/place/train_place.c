@@ -59,7 +59,8 @@ static void read_reports(const cs_flow *flow, cs_arena *arena, reports *all) {
         r->arena = cs_arena_make(CS_LIMIT_STORY);
         r->record = record;
         const char *text = json_string_value(json_object_get(record, "text"));
-        cs_report input = {.id = CS_STR("x"), .text = cs_str_copy(&r->arena, cs_str_of(text)),
+        cs_report input = {.id = CS_STR("x"),
+                           .text = cs_str_copy(&r->arena, cs_str_of(text)),
                            .lang = CS_STR("en")};
         r->story = cs_flow_read(flow, &input, &r->arena, &scratch, NULL, &error);
         cs_arena_reset(&scratch);
@@ -80,11 +81,13 @@ static void add_examples(const cs_placer_parts *p, report *r, cs_arena *arena, e
         cs_span span = cs_story_span(r->story, h->token, h->end);
         uint32_t start = cs_points_of(&points, span.start), end = cs_points_of(&points, span.end);
         bool is_place = meets(json_object_get(r->record, "places"), start, end);
-        if (h->people || h->name == UINT32_MAX || (!is_place && meets(json_object_get(r->record, "open"), start, end)))
+        if (h->people || h->name == UINT32_MAX ||
+            (!is_place && meets(json_object_get(r->record, "open"), start, end)))
             continue;
         bool open = cs_hit_has(h, CS_SPOT_AFTER_BODY) || cs_hit_has(h, CS_SPOT_AFTER_CAPITALS);
         if (!open)
-            *cs_vec_push(arena, all) = (example){{h->features[0], h->features[1]}, h->prior, is_place};
+            *cs_vec_push(arena, all) =
+                (example){{h->features[0], h->features[1]}, h->prior, is_place};
     }
     cs_arena_reset(r->story->scratch);
 }
@@ -152,8 +155,10 @@ static bool read_fixed(const cs_setup *setup, bool *fixed, double *weights, cs_e
 }
 
 static void write_weights(const bool *fixed, const double *weights) {
-    printf("# Whether a name of the gazetteer is meant as a place: weights of a logistic regression, made by\n"
-           "# train/place/train_place.c from GeoVirus (CC BY), Wikigold (CC BY 4.0) and GUM (CC BY 4.0).\n"
+    printf("# Whether a name of the gazetteer is meant as a place: weights of a logistic "
+           "regression, made by\n"
+           "# train/place/train_place.c from GeoVirus (CC BY), Wikigold (CC BY 4.0) and GUM (CC BY "
+           "4.0).\n"
            "# Those set by hand are kept.\nfeature\tweight\tby\n");
     for (int k = 0; k < CS_SPOT_COUNT; k++)
         printf("%s\t%.3f\t%s\n", cs_spot_features[k], weights[k], fixed[k] ? "hand" : "training");
