@@ -131,6 +131,11 @@ uint32_t cs_context_country(const cs_context *c, uint32_t first, uint32_t end) {
     return CS_NONE;
 }
 
+uint32_t cs_context_home(const cs_context *c, uint32_t country) {
+    bool elsewhere = c->country != CS_NONE && country != CS_NONE && !c->weights[country];
+    return elsewhere ? CS_NONE : country;
+}
+
 /* ---- known actors -----------------------------------------------------------------------------
  */
 
@@ -351,13 +356,23 @@ cs_tenure cs_context_surname(const cs_context *c, uint64_t surname, const cs_bes
     return found == 1 ? best : (cs_tenure){.person = CS_NONE, .holder = CS_NONE};
 }
 
+/* Does the office head a state or its government? */
+static bool heads(const cs_actors *a, const cs_holder *h) {
+    static const char *const offices[] = {"president", "prime-minister", "monarch", NULL};
+    cs_str id = h->title == CS_NONE ? CS_STR_NONE : a->words.at[h->title].id;
+    for (const char *const *o = offices; id.at && *o; o++)
+        if (cs_str_eq(id, *o))
+            return true;
+    return false;
+}
+
 uint32_t cs_context_country_of(const cs_context *c, uint64_t surname, const cs_word *title) {
     uint32_t country = CS_NONE;
     for (uint32_t p = cs_map_get(&c->a->by_surname, surname); p != CS_NONE;
          p = c->a->persons.at[p].next)
         for (uint32_t i = c->a->persons.at[p].holder; i < c->a->persons.at[p].holder_end; i++) {
             const cs_holder *h = &c->a->holders.at[i];
-            if (!same_office(c->a, h, title) || h->country == country)
+            if (!(title ? same_office(c->a, h, title) : heads(c->a, h)) || h->country == country)
                 continue;
             if (country != CS_NONE)
                 return CS_NONE;

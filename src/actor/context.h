@@ -26,6 +26,9 @@ void cs_context_say(const cs_context *c, const char *format, ...)
 /* The country of the tokens [first, end) by names of countries or resolved places, or CS_NONE. */
 uint32_t cs_context_country(const cs_context *c, uint32_t first, uint32_t end);
 
+/* The country where a people mostly lives, or CS_NONE where the report is about another. */
+uint32_t cs_context_home(const cs_context *c, uint32_t country);
+
 /* The known actor that a part names, or CS_NONE; `stated` is the country said beside it. *score
  * becomes how sure that is. */
 uint32_t cs_context_known(const cs_context *c, const cs_part *part, uint32_t stated, double *score);
@@ -51,7 +54,8 @@ cs_tenure cs_context_person(const cs_context *c, const cs_part *part, const cs_b
 /* The person of that surname who holds the office that the title says; for names that are in no
  * table as they stand. */
 cs_tenure cs_context_surname(const cs_context *c, uint64_t surname, const cs_beside *beside);
-/* The country in which alone people of that surname have ever had the office, or CS_NONE. */
+/* The country in which alone people of that surname have ever had the office (NULL: headed state or
+ * government), or CS_NONE. */
 uint32_t cs_context_country_of(const cs_context *c, uint64_t surname, const cs_word *title);
 /* The office that a person holds on the day of the report. */
 cs_tenure cs_context_office(const cs_context *c, uint32_t person, const cs_beside *beside);

@@ -24,6 +24,10 @@ static bool is_empty(const reader *q, const cs_part *part) {
     return title_is(q, part, CS_TITLE_SKIP);
 }
 
+static uint64_t surname_at(const reader *q, uint32_t token) {
+    return cs_actor_surname(cs_story_words(q->c->s, q->c->s->tokens.at[token].span));
+}
+
 /* ---- what the mention belongs to --------------------------------------------------------------
  */
 
@@ -60,6 +64,18 @@ static void take_identity(reader *q, const cs_word *identity) {
         q->r->identity = identity;
 }
 
+/* A name that is in no table: who heads a government, where one is meant ("the Bush
+ * administration"), else a place. */
+static void take_unknown(reader *q, const cs_part *part) {
+    const cs_word *body = word_of(q, &q->parts.at[q->head], CS_WORD_BODY);
+    uint32_t country = CS_NONE;
+    if (body && cs_str_eq(body->id, "government") && part->end == part->token + 1)
+        country = cs_context_country_of(q->c, surname_at(q, part->token), NULL);
+    if (country == CS_NONE)
+        country = cs_context_country(q->c, part->token, part->end);
+    take_country(q, country, false);
+}
+
 /* Takes what a modifying part says. */
 static void take_part(reader *q, const cs_part *part, bool backer) {
     const cs_word *identity = word_of(q, part, CS_WORD_IDENTITY);
@@ -74,7 +90,7 @@ static void take_part(reader *q, const cs_part *part, bool backer) {
     if (title_is(q, part, CS_TITLE_LATE))
         q->r->past = CS_PAST_LATE;
     if (part->capital)
-        take_country(q, cs_context_country(q->c, part->token, part->end), false);
+        take_unknown(q, part);
 }
 
 /* The parts before the head, the nearest first; "Iranian-backed" gives a backer. */
@@ -93,7 +109,8 @@ static void take_behind(reader *q, const cs_parts *parts, uint32_t from) {
         bool says = part->name != CS_NONE || part->country != CS_NONE || part->capital;
         if (says)
             take_part(q, part, false);
-        if (says || !part->known)
+        bool passed = part->known || q->c->s->tokens.at[part->token].upos == CS_UPOS_ADJ;
+        if (says || !passed)
             return;
     }
 }
@@ -135,6 +152,35 @@ static void take_right(reader *q, bool where) {
     take_behind(q, &behind, 0);
 }
 
+/* Do the words of the head say that somebody is part of a body: "fighters", "members", "forces"? */
+static bool is_of_group(const reader *q) {
+    const cs_part *part = &q->parts.at[q->head];
+    const cs_word *noun = word_of(q, part, CS_WORD_NOUN), *title = word_of(q, part, CS_WORD_TITLE);
+    cs_str sector = noun ? noun->sector : title ? title->sector : CS_STR_NONE;
+    return title || (sector.at && (cs_str_eq(sector, "UNK") || cs_actor_armed(q->c->a, sector)));
+}
+
+/* "its fighters", "his country": of whom the pronoun stands for, where that is known by now. */
+static void take_possessor(reader *q, uint32_t token) {
+    const cs_story *s = q->c->s;
+    uint32_t start = s->tokens.at[token].span.start;
+    uint32_t i = cs_story_seek(s->mentions, start);
+    while (i < s->mentions.count && s->mentions.at[i].span.start == start &&
+           s->mentions.at[i].form != CS_FORM_PRONOUN)
+        i++;
+    bool found = i < s->mentions.count && s->mentions.at[i].span.start == start &&
+                 s->mentions.at[i].entity != CS_NONE;
+    const cs_actor *actor = found ? s->entities.at[s->mentions.at[i].entity].actor : NULL;
+    if (!actor)
+        return;
+    uint32_t country = cs_actor_country(q->c->a, actor->country);
+    uint32_t known = cs_actor_known(q->c->a, actor->id);
+    if (country != CS_NONE)
+        take_country(q, country, false);
+    if (known != CS_NONE && is_of_group(q))
+        q->r->group = known;
+}
+
 /* "Norway 's foreign minister", where the mention begins behind the possessor, or behind words that
  * qualify it: "Taiwan 's vice foreign minister". */
 static void take_owner(reader *q) {
@@ -144,6 +190,10 @@ static void take_owner(reader *q) {
     for (uint32_t i = 0; i < MOST_BETWEEN && end > limit && is_within_group(&s->tokens.at[end - 1]);
          i++)
         end--;
+    if (s->tokens.at[q->m->token].xpos == CS_XPOS_PRPS)
+        take_possessor(q, q->m->token);
+    else if (end > limit && s->tokens.at[end - 1].xpos == CS_XPOS_PRPS)
+        take_possessor(q, end - 1);
     if (end < limit + 2 || s->tokens.at[end - 1].xpos != CS_XPOS_POS)
         return;
     uint32_t first = end - 1;
@@ -410,8 +460,10 @@ static void read_country(reader *q, const cs_part *part) {
         return;
     }
     q->r->country = part->country;
+    q->r->place = q->m->kind == CS_KIND_PLACE;
     if (!stands_alone(q))
         return;
+    q->r->place = false;
     if (part->country_as == CS_COUNTRY_CAPITAL && is_locative(s, q->m)) {
         read_place(q, part->country);
         return;
@@ -467,7 +519,7 @@ static cs_str sector_beside(reader *q, const cs_beside *beside) {
 static void read_unknown_person(reader *q) {
     cs_beside beside;
     read_beside(q, &beside);
-    uint64_t surname = q->c->s->tokens.at[q->parts.at[q->head].end - 1].key;
+    uint64_t surname = surname_at(q, q->parts.at[q->head].end - 1);
     bool alone = q->head == 0 || !q->parts.at[q->head - 1].capital;
     if (beside.title && alone)
         q->r->person = cs_context_surname(q->c, surname, &beside);
@@ -614,5 +666,5 @@ void cs_reading_of(const cs_context *c, uint32_t mention, cs_reading *r) {
     if (r->group != CS_NONE && r->country == CS_NONE)
         r->country = cs_actor_country(c->a, group_country(c->a, r->group));
     if (r->country == CS_NONE && r->identity)
-        r->country = r->identity->country;
+        r->country = cs_context_home(c, r->identity->country);
 }

@@ -334,11 +334,20 @@ static uint32_t title_of(const cs_actors *a, cs_str office) {
     return entry == CS_NONE ? CS_NONE : a->word_phrases.entries.at[entry].value;
 }
 
+uint64_t cs_actor_surname(cs_str word) {
+    char folded[CS_FOLD_MAX_BYTES];
+    size_t size = cs_utf8_fold(word, folded, sizeof folded), kept = 0;
+    for (size_t i = 0; i < size; i++)
+        if (!kept || folded[kept - 1] != folded[i])
+            folded[kept++] = folded[i];
+    return cs_hash_str((cs_str){folded, kept});
+}
+
 static uint64_t surname_of(cs_str name) {
     size_t cut = name.size;
     while (cut && name.at[cut - 1] != ' ' && name.at[cut - 1] != '-')
         cut--;
-    return cs_phrase_key(cs_str_slice(name, cut, name.size));
+    return cs_actor_surname(cs_str_slice(name, cut, name.size));
 }
 
 static uint32_t new_person(cs_actors *a, cs_arena *arena, cs_str id, cs_str name) {

@@ -30,7 +30,7 @@ typedef struct cs_person {
     cs_str id, name;
     uint32_t holder, holder_end; /* its offices, the main one of a time first */
     cs_day died;
-    uint64_t surname; /* key of the last word */
+    uint64_t surname; /* cs_actor_surname of the last word */
     uint32_t next;    /* another person of that surname, or CS_NONE */
 } cs_person;
 
@@ -108,6 +108,9 @@ bool cs_actor_tables_load(cs_actors *a, const cs_setup *setup, cs_error *error);
 /* A country by its ISO code, a known actor by its id; CS_NONE where there is none. */
 uint32_t cs_actor_country(const cs_actors *a, cs_str code);
 uint32_t cs_actor_known(const cs_actors *a, cs_str id);
+
+/* The key of a surname, whose doubled letters count once ("Mitterand"). */
+uint64_t cs_actor_surname(cs_str word);
 
 /* Does a sector carry arms? Its role in CAMEO's codes, or none. */
 bool cs_actor_armed(const cs_actors *a, cs_str sector);
