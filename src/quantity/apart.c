@@ -79,10 +79,10 @@ static bool has_unit(const cs_counting *c, const cs_figure *f) {
 /* A person's name that ends before the atom? */
 static bool ends_name(const cs_counting *c, uint32_t at) {
     enum { LONGEST_BYTES = 60 };
-    uint32_t token = at && at <= c->atoms.count ? c->atoms.at[at - 1].token : CS_NONE;
-    if (token >= c->s->tokens.count)
+    const cs_token *last = at ? token_of(c, at - 1) : NULL;
+    if (!last)
         return false;
-    uint32_t end = c->s->tokens.at[token].span.end;
+    uint32_t token = c->atoms.at[at - 1].token, end = last->span.end;
     uint32_t from = end > LONGEST_BYTES ? end - LONGEST_BYTES : 0;
     for (uint32_t i = cs_story_seek(c->s->mentions, from);
          i < c->s->mentions.count && c->s->mentions.at[i].span.start < end; i++) {

@@ -287,7 +287,7 @@ static bool read_words(reader *r, uint32_t at, cs_number *n) {
     }
     if (from > at && !r->open)
         return false;
-    uint32_t end = add_words(r, from), behind;
+    uint32_t end = add_words(r, from), behind = end;
     if (end == from)
         return false;
     finish(r, add_fraction(r, end), n);

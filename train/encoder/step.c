@@ -41,9 +41,9 @@ static float power(float base, uint32_t exponent) {
 static float *sum_row(net_grad *const *g, uint32_t count, int table, uint32_t row, size_t width) {
     float *sum = NULL;
     for (uint32_t k = 0; k < count; k++) {
-        float *mine = g[k]->rows[table] + (size_t)row * width;
-        if (!g[k]->is_touched[table][row])
+        if (!g[k]->rows[table] || !g[k]->is_touched[table][row])
             continue;
+        float *mine = g[k]->rows[table] + (size_t)row * width;
         g[k]->is_touched[table][row] = 0;
         if (!sum) {
             sum = mine;
