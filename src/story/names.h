@@ -173,23 +173,23 @@
     X(CLAIM_DISPLACED, "displaced")                                             \
     X(CLAIM_SIZE, "size") X(CLAIM_AGENTS, "agents") X(CLAIM_TARGETS, "targets") \
         X(CLAIM_STATUS, "status") X(CLAIM_DATE, "date") X(CLAIM_PLACE, "place")
-/* clang-format on */
 
 /* tag, list, whether value 0 says "nothing known" and is written as null */
-#define CS_NAME_LISTS(L)                                                                    \
-    L(upos, CS_UPOS, false)                                                                 \
-    L(xpos, CS_XPOS, false)                                                                 \
-    L(deprel, CS_DEPREL, false)                                                             \
-    L(kind, CS_KIND, false)                                                                 \
-    L(form, CS_FORM, false)                                                                 \
-    L(quantity_kind, CS_QUANTITY_KIND, false)                                               \
-    L(timex, CS_TIMEX, false)                                                               \
-    L(precision, CS_PRECISION, true) L(date_precision, CS_DATE_PRECISION, false)            \
-        L(published_from, CS_PUBLISHED_FROM, true) L(credit, CS_CREDIT, false)              \
-            L(source_type, CS_SOURCE_TYPE, false) L(type, CS_TYPE, false)                   \
-                L(status, CS_STATUS, false) L(polarity, CS_POLARITY, false)                 \
-                    L(certainty, CS_CERTAINTY, false) L(victim_kind, CS_VICTIM_KIND, false) \
-                        L(effect, CS_EFFECT, false) L(claim_field, CS_CLAIM_FIELD, false)
+#define CS_NAME_LISTS(L)                                                                       \
+    L(upos, CS_UPOS, false)                                                                    \
+    L(xpos, CS_XPOS, false)                                                                    \
+    L(deprel, CS_DEPREL, false)                                                                \
+    L(kind, CS_KIND, false)                                                                    \
+    L(form, CS_FORM, false)                                                                    \
+    L(quantity_kind, CS_QUANTITY_KIND, false)                                                  \
+    L(timex, CS_TIMEX, false) L(precision, CS_PRECISION, true)                                 \
+        L(date_precision, CS_DATE_PRECISION, false) L(published_from, CS_PUBLISHED_FROM, true) \
+            L(credit, CS_CREDIT, false) L(source_type, CS_SOURCE_TYPE, false)                  \
+                L(type, CS_TYPE, false) L(status, CS_STATUS, false)                            \
+                    L(polarity, CS_POLARITY, false) L(certainty, CS_CERTAINTY, false)          \
+                        L(victim_kind, CS_VICTIM_KIND, false) L(effect, CS_EFFECT, false)      \
+                            L(claim_field, CS_CLAIM_FIELD, false)
+/* clang-format on */
 
 /* A closed list: cs_names_upos.at[CS_UPOS_VERB] is "VERB". */
 typedef struct cs_names {
