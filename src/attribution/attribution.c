@@ -27,7 +27,8 @@ void cs_attribution_keep(cs_saying *g, cs_attribution *x) {
 
 /* "X said A, adding B": who added is who said, though the tree hangs it from a verb of A. */
 static void follow_speaker(const cs_story *s, uint32_t token, cs_fit *fit) {
-    bool participle = s->tokens.at[token].xpos == CS_XPOS_VBG && fit->cue->pos == CS_CUE_VERB;
+    bool participle = s->tokens.at[token].xpos == CS_XPOS_VBG && fit->cue->pos == CS_CUE_VERB &&
+                      token && !cs_attribution_is_word(s, token - 1, "as");
     if (!participle || !s->attributions.count)
         return;
     const cs_attribution *last = &s->attributions.at[s->attributions.count - 1];

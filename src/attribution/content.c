@@ -112,13 +112,31 @@ static void mark_trail(cs_saying *g, uint32_t token, const cs_fit *fit) {
     }
 }
 
-/* The prepositions of the cue are its own: "accused | of shelling" says content "shelling". */
-static void unmark_signs(cs_saying *g, const cs_fit *fit) {
-    for (uint32_t i = 0; i < fit->parts && fit->kinds & CS_TAKES_SIGN; i++) {
-        uint32_t part = fit->part[i];
-        for (uint32_t c = g->s->tokens.at[part].child; c != CS_NONE; c = g->s->tokens.at[c].sibling)
-            if (g->s->tokens.at[c].deprel == CS_DEP_CASE && c < part && fit->parts == 1)
-                cs_attribution_unmark(g, c, c + 1);
+/* The preposition that the cue leads with is its own: "worried about | the dam". */
+static void unmark_sign(cs_saying *g, uint32_t token, const cs_fit *fit) {
+    if (!(fit->kinds & CS_TAKES_SIGN) || !fit->parts)
+        return;
+    uint32_t part = fit->part[0];
+    for (uint32_t c = g->s->tokens.at[part].child; c != CS_NONE; c = g->s->tokens.at[c].sibling)
+        if (g->s->tokens.at[c].deprel == CS_DEP_CASE && c < part &&
+            (fit->parts == 1 || c == token + 1))
+            cs_attribution_unmark(g, c, c + 1);
+}
+
+/* "the general, who said C, left": the comma before the verb of the main clause ends C. */
+static void cut_main_clause(cs_saying *g, uint32_t token, const cs_fit *fit) {
+    const cs_story *s = g->s;
+    const cs_sentence *in = &s->sentences.at[s->tokens.at[token].sentence];
+    bool relative = fit->source != CS_NONE && (s->tokens.at[fit->source].xpos == CS_XPOS_WP ||
+                                               s->tokens.at[fit->source].xpos == CS_XPOS_WDT);
+    for (uint32_t i = token + 1; relative && i + 1 < in->token_end; i++) {
+        uint8_t next = s->tokens.at[i + 1].xpos;
+        bool main = next == CS_XPOS_VBD || next == CS_XPOS_VBZ || next == CS_XPOS_VBP ||
+                    next == CS_XPOS_MD || cs_story_below(s, token, i + 1);
+        if (!main || !cs_attribution_is_word(s, i, ",") || cs_attribution_in_quote(&g->quotes, i))
+            continue;
+        cs_attribution_unmark(g, i, in->token_end);
+        return;
     }
 }
 
@@ -279,13 +297,14 @@ void cs_attribution_content(cs_saying *g, uint32_t token, const cs_fit *fit) {
     for (uint32_t i = 0; i < fit->parts; i++)
         mark_below(g, fit->part[i]);
     cs_attribution_mark_around(g, &fit->around);
-    unmark_signs(g, fit);
+    unmark_sign(g, token, fit);
     if (!fit->around.found)
         unmark_rest(g, token, fit);
     if (fit->cue->pos == CS_CUE_VERB)
         mark_trail(g, token, fit);
     mark_quotes(g, token, fit);
     cut_other_saying(g, token);
+    cut_main_clause(g, token, fit);
 }
 
 /* ---- quotations that stand alone --------------------------------------------------------------

@@ -10,7 +10,10 @@
  */
 
 bool cs_attribution_is_word(const cs_story *s, uint32_t token, const char *word) {
-    return token != CS_NONE && cs_str_eq_nocase(cs_story_words(s, s->tokens.at[token].span), word);
+    if (token == CS_NONE)
+        return false;
+    cs_str form = cs_story_words(s, s->tokens.at[token].span);
+    return ((form.at[0] ^ word[0]) & ~0x20) == 0 && cs_str_eq_nocase(form, word);
 }
 
 static uint32_t marker(const cs_story *s, uint32_t token) {
@@ -90,9 +93,9 @@ static uint16_t kind_of(const cs_story *s, const cs_cue *cue, uint32_t head, uin
     case CS_DEP_ACL_RELCL:
         if (is_that_clause(s, child) || is_asked(s, cue, head, child))
             return CS_TAKES_CLAUSE;
-        if (cs_attribution_has_sign(s, child, cue))
-            return CS_TAKES_SIGN;
-        return child > head && is_infinitive(s, child) ? CS_TAKES_INF : 0;
+        if (child > head && cue->takes & CS_TAKES_INF && is_infinitive(s, child))
+            return CS_TAKES_INF;
+        return cs_attribution_has_sign(s, child, cue) ? CS_TAKES_SIGN : 0;
     case CS_DEP_OBL:
     case CS_DEP_NMOD:
         return cs_attribution_has_sign(s, child, cue) ? CS_TAKES_SIGN : 0;
@@ -218,7 +221,8 @@ static void add_object(const cs_saying *g, uint32_t token, cs_fit *fit) {
     uint32_t object = object_of(g->s, token);
     if (object == CS_NONE)
         return;
-    if (fit->cue->takes & CS_TAKES_CLAUSE && !(fit->kinds & CS_TAKES_CLAUSE))
+    bool told = fit->cue->takes & CS_TAKES_PERSON || is_people(g->s, object);
+    if (told && fit->cue->takes & CS_TAKES_CLAUSE && !(fit->kinds & CS_TAKES_CLAUSE))
         add_from_object(g->s, object, fit);
     if (wants_object(g, token, object, fit))
         add_part(fit, object, CS_TAKES_OBJ);
@@ -402,14 +406,26 @@ static void try_rows(const cs_saying *g, uint32_t token, uint64_t key, cs_fit *b
     }
 }
 
+/* "said in a statement that": the noun tells how it was said, and says nothing more. */
+static bool is_means(const cs_saying *g, uint32_t token, const cs_cue *cue) {
+    const cs_token *t = &g->s->tokens.at[token];
+    if (cue->pos != CS_CUE_NOUN || t->deprel != CS_DEP_OBL)
+        return false;
+    uint32_t at = cs_map_get(&g->t->words, g->s->tokens.at[t->head].lemma_key);
+    for (; at != CS_NONE; at = g->t->cues.at[at].next)
+        if (g->t->cues.at[at].takes & CS_TAKES_QUOTE)
+            return true;
+    return false;
+}
+
 cs_fit cs_attribution_fit(const cs_saying *g, uint32_t token) {
     const cs_token *t = &g->s->tokens.at[token];
     cs_fit best = {.source = CS_NONE, .light = CS_NONE};
     try_rows(g, token, t->lemma_key, &best);
     if (t->key != t->lemma_key)
         try_rows(g, token, t->key, &best);
-    if (!best.score)
-        return best;
+    if (!best.score || is_means(g, token, best.cue))
+        return (cs_fit){.source = CS_NONE, .light = CS_NONE};
     best.source =
         best.cue->takes & CS_TAKES_RAISE ? CS_NONE : cs_attribution_speaker(g, token, best.cue);
     if (best.source != CS_NONE && best.cue->needs &&
@@ -458,7 +474,10 @@ cs_span cs_attribution_cue_span(const cs_story *s, uint32_t token, const cs_fit 
     while (end < in->token_end && s->tokens.at[end].deprel == CS_DEP_COMPOUND_PRT &&
            s->tokens.at[end].head == token)
         end++;
-    if (end < in->token_end && leads_part(s, end, fit))
+    bool needed = end < in->token_end && fit->cue->needs &&
+                  s->tokens.at[end].key == fit->cue->needs &&
+                  s->tokens.at[end].upos != CS_UPOS_NOUN;
+    if (needed || (end < in->token_end && leads_part(s, end, fit)))
         end++;
     return cs_story_span(s, first, end);
 }

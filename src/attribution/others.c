@@ -47,9 +47,11 @@ bool cs_attribution_view(cs_saying *g, uint32_t token) {
     static const char *const words[] = {"view",       "opinion", "words", "telling",
                                         "estimation", "account", NULL};
     const cs_story *s = g->s;
+    if (s->tokens.at[token].upos != CS_UPOS_NOUN || !is_any(s, token, words))
+        return false;
     uint32_t sign = cs_story_child(s, token, CS_DEP_CASE);
     uint32_t owner = cs_story_child(s, token, CS_DEP_NMOD_POSS);
-    if (owner == CS_NONE || !is_any(s, token, words) || !cs_attribution_is_word(s, sign, "in"))
+    if (owner == CS_NONE || !cs_attribution_is_word(s, sign, "in"))
         return false;
     cs_attribution x = cs_attribution_blank(cs_story_span(s, token, token + 1), token);
     cs_around around = cs_attribution_around_according(g, sign, token);

@@ -11,13 +11,22 @@ static bool is_nominal(const cs_token *t) {
            t->upos == CS_UPOS_NUM;
 }
 
+/* "The party accused the army", read as a noun with a clause that describes it: no verb is left. */
+static bool is_sham_relative(const cs_story *s, uint32_t verb) {
+    const cs_token *t = &s->tokens.at[verb];
+    if (t->deprel != CS_DEP_ACL || t->xpos != CS_XPOS_VBN || t->head > verb ||
+        s->tokens.at[t->head].deprel != CS_DEP_ROOT)
+        return false;
+    return cs_story_child(s, verb, CS_DEP_OBJ) != CS_NONE ||
+           cs_story_child(s, verb, CS_DEP_CCOMP) != CS_NONE;
+}
+
 bool cs_attribution_is_passive(const cs_story *s, uint32_t verb) {
-    if (cs_story_child(s, verb, CS_DEP_AUX_PASS) != CS_NONE ||
-        cs_story_child(s, verb, CS_DEP_NSUBJ_PASS) != CS_NONE)
+    if (cs_story_child(s, verb, CS_DEP_AUX_PASS) != CS_NONE)
         return true;
     return s->tokens.at[verb].xpos == CS_XPOS_VBN &&
            cs_story_child(s, verb, CS_DEP_AUX) == CS_NONE &&
-           cs_story_child(s, verb, CS_DEP_NSUBJ) == CS_NONE;
+           cs_story_child(s, verb, CS_DEP_NSUBJ) == CS_NONE && !is_sham_relative(s, verb);
 }
 
 /* ---- subjects ---------------------------------------------------------------------------------
@@ -63,7 +72,9 @@ static uint32_t lent_object(const cs_story *s, uint32_t verb, uint32_t from) {
 static uint32_t borrowed(const cs_story *s, uint32_t verb, uint32_t limit) {
     enum { MOST_STEPS = 4 };
     for (int i = 0; i < MOST_STEPS && verb != CS_NONE; i++) {
-        if (s->tokens.at[verb].deprel == CS_DEP_ACL && s->tokens.at[verb].xpos == CS_XPOS_VBG)
+        bool describes = s->tokens.at[verb].deprel == CS_DEP_ACL &&
+                         (s->tokens.at[verb].xpos == CS_XPOS_VBG || is_sham_relative(s, verb));
+        if (describes)
             return s->tokens.at[verb].head; /* "a statement saying that" */
         uint32_t from = lender(s, verb);
         if (from == CS_NONE || from < limit)
@@ -113,6 +124,15 @@ static uint32_t inverted(const cs_story *s, uint32_t verb) {
     return speaks ? top : CS_NONE;
 }
 
+/* Do commas stand on both sides of the token's words, as around an apposition? */
+static bool is_between_commas(const cs_story *s, uint32_t token) {
+    uint32_t first, end;
+    cs_story_subtree(s, token, &first, &end);
+    bool behind = cs_attribution_is_word(s, end - 1, ",") ||
+                  (end < s->tokens.count && cs_attribution_is_word(s, end, ","));
+    return first > 0 && behind && cs_attribution_is_word(s, first - 1, ",");
+}
+
 /* The subject of a verb; of several the last one before it that is in no other quotation. */
 static uint32_t subject_of(const cs_saying *g, uint32_t verb) {
     const cs_story *s = g->s;
@@ -122,7 +142,8 @@ static uint32_t subject_of(const cs_saying *g, uint32_t verb) {
         if (s->tokens.at[c].deprel != CS_DEP_NSUBJ ||
             (!quoted && cs_attribution_in_quote(&g->quotes, c)))
             continue;
-        if (subject == CS_NONE || c < verb)
+        bool apposed = subject != CS_NONE && c < verb && is_between_commas(s, c);
+        if (subject == CS_NONE || (c < verb && !apposed))
             subject = c;
     }
     return subject;
@@ -193,7 +214,8 @@ static uint32_t who_acts(const cs_story *s, uint32_t verb) {
 }
 
 /* "the army's claim that", "a warning by the mayor", "they marched in support of". */
-static uint32_t speaker_of_noun(const cs_story *s, uint32_t noun) {
+static uint32_t speaker_of_noun(const cs_saying *g, uint32_t noun) {
+    const cs_story *s = g->s;
     uint32_t owner = cs_story_child(s, noun, CS_DEP_NMOD_POSS);
     for (uint32_t c = s->tokens.at[noun].child; c != CS_NONE && owner == CS_NONE;
          c = s->tokens.at[c].sibling) {
@@ -206,6 +228,7 @@ static uint32_t speaker_of_noun(const cs_story *s, uint32_t noun) {
     }
     bool in = s->tokens.at[noun].deprel == CS_DEP_OBL &&
               cs_attribution_is_word(s, cs_story_child(s, noun, CS_DEP_CASE), "in");
+    in = in && cs_map_get(&g->t->papers, s->tokens.at[noun].lemma_key) == CS_NONE;
     return owner == CS_NONE && in ? who_acts(s, s->tokens.at[noun].head) : owner;
 }
 
@@ -220,7 +243,7 @@ static uint32_t speaker_of_adjective(const cs_story *s, uint32_t adjective) {
 
 uint32_t cs_attribution_speaker(const cs_saying *g, uint32_t token, const cs_cue *cue) {
     if (cue && cue->pos == CS_CUE_NOUN)
-        return speaker_of_noun(g->s, token);
+        return speaker_of_noun(g, token);
     if (cue && cue->pos == CS_CUE_ADJECTIVE)
         return speaker_of_adjective(g->s, token);
     return speaker_of_verb(g, token, cue);
@@ -332,6 +355,20 @@ static bool is_named(const cs_story *s, const cs_attribution *x) {
     return mention != CS_NONE && s->mentions.at[mention].form == CS_FORM_NAME;
 }
 
+/* "Ana Silva, the minister, said": two subjects for the tree, one source for the reader. */
+static cs_span with_apposition(const cs_story *s, uint32_t who, cs_span span) {
+    uint32_t next = s->tokens.at[who].sibling, first, end, from, to;
+    if (s->tokens.at[who].deprel != CS_DEP_NSUBJ || next == CS_NONE ||
+        s->tokens.at[next].deprel != CS_DEP_NSUBJ || next > s->tokens.at[who].head ||
+        !cs_story_tokens_of(s, span, &first, &end))
+        return span;
+    cs_story_subtree(s, next, &from, &to);
+    while (to > next + 1 && s->tokens.at[to - 1].upos == CS_UPOS_PUNCT)
+        to--;
+    bool beside = from == end + 1 && cs_attribution_is_word(s, end, ",");
+    return beside ? cs_span_join(span, cs_story_span(s, from, to)) : span;
+}
+
 void cs_attribution_source(const struct cs_attributer *t, const cs_story *s, cs_attribution *x,
                            uint32_t token) {
     uint32_t who = cs_attribution_antecedent(s, token), mention = cs_story_mention_at(s, who);
@@ -340,6 +377,7 @@ void cs_attribution_source(const struct cs_attributer *t, const cs_story *s, cs_
         mention = over;
     x->source_token = who;
     x->source = group_span(s, who, x->cue_token, false);
+    x->source = with_apposition(s, who, x->source);
     if (mention == CS_NONE)
         mention = named_within(s, x->source);
     x->entity = mention == CS_NONE ? CS_NONE : s->mentions.at[mention].entity;
