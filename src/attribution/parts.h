@@ -124,6 +124,18 @@ typedef struct cs_fit {
 /* The row that fits the token best; its score is 0 where none does. */
 cs_fit cs_attribution_fit(const cs_saying *g, uint32_t token);
 
+/* Adds the parts of the content that hang from the token, for the fit's row. */
+void cs_attribution_parts(const cs_saying *g, uint32_t token, cs_fit *fit);
+
+/* Takes the clause that stands behind the verb without hanging from it, if there is one. */
+void cs_attribution_look_behind(const cs_saying *g, uint32_t token, cs_fit *fit);
+
+/* Has the verb a subject of its own? */
+bool cs_attribution_has_subject(const cs_story *s, uint32_t token);
+
+/* "expressed concern that": the verb whose object the noun is, if it gives voice to nouns. */
+uint32_t cs_attribution_light_verb(const cs_saying *g, uint32_t noun);
+
 /* The cue's words: its auxiliaries, itself, its particle or preposition. */
 cs_span cs_attribution_cue_span(const cs_story *s, uint32_t token, const cs_fit *fit);
 
