@@ -1,0 +1,85 @@
+/* nominal.c: see nominal.h. */
+#include "mention/nominal.h"
+
+#include "table/table.h"
+
+static bool load_nouns(cs_nominals *n, const cs_setup *setup, const char *stage, const char *name,
+                       cs_error *error) {
+    static const char *const columns[] = {"word", "kind", NULL};
+    cs_table table;
+    if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, stage), name, columns, error))
+        return false;
+    bool whole = true;
+    for (uint32_t row = 0; whole && row < table.rows; row++) {
+        int kind;
+        whole = cs_table_word(&table, row, 1, cs_names_kind.at, cs_names_kind.count, CS_KIND_OTHER,
+                              &kind, error);
+        cs_phrases_add_list(setup->arena, &n->nouns, cs_table_cell(&table, row, 0), (uint32_t)kind);
+    }
+    cs_table_close(&table);
+    return whole;
+}
+
+bool cs_nominal_load(cs_nominals *nominals, const cs_setup *setup, cs_error *error) {
+    return load_nouns(nominals, setup, "actor", "nominals.tsv", error) &&
+           load_nouns(nominals, setup, "mention", "things.tsv", error);
+}
+
+/* First token of the noun group that ends with `head`, without its determiner. */
+static uint32_t group_start(const cs_story *s, uint32_t head) {
+    uint32_t first = head, at = s->sentences.at[s->tokens.at[head].sentence].token;
+    while (first > at) {
+        const cs_token *t = &s->tokens.at[first - 1];
+        bool modifier = t->upos == CS_UPOS_ADJ || t->upos == CS_UPOS_NOUN ||
+                        t->upos == CS_UPOS_PROPN || t->upos == CS_UPOS_NUM ||
+                        t->xpos == CS_XPOS_HYPH || t->xpos == CS_XPOS_PRPS ||
+                        t->upos == CS_UPOS_DET;
+        if (!modifier)
+            break;
+        first--;
+        if (t->upos == CS_UPOS_DET || t->xpos == CS_XPOS_PRPS)
+            break;
+    }
+    while (first < head && s->tokens.at[first].upos == CS_UPOS_DET)
+        first++;
+    return first;
+}
+
+/* The name that a token is in, or CS_NONE. */
+static uint32_t name_at(const cs_story *s, uint32_t token, uint32_t from) {
+    for (uint32_t i = from; i < s->mentions.count; i++)
+        if (s->mentions.at[i].form == CS_FORM_NAME && s->mentions.at[i].token <= token &&
+            token < s->mentions.at[i].token_end)
+            return i;
+    return CS_NONE;
+}
+
+/* "President" of "President Kenyatta": a part of how a person is called. */
+static bool is_title(const cs_story *s, uint32_t head, uint32_t behind, uint32_t from) {
+    uint32_t name = behind < s->tokens.count ? name_at(s, behind, from) : CS_NONE;
+    return name != CS_NONE && s->mentions.at[name].kind == CS_KIND_PERSON &&
+           s->mentions.at[name].token == behind && (s->tokens.at[head].shape & CS_SHAPE_INITIAL);
+}
+
+void cs_nominal_find(const cs_nominals *n, cs_story *s, const cs_sentence *in, uint32_t from) {
+    for (uint32_t i = in->token; i < in->token_end;) {
+        uint32_t end, found = cs_phrases_find(&n->nouns, s, i, in->token_end, CS_BY_LEMMA, &end);
+        if (found == CS_NONE || s->tokens.at[end - 1].upos == CS_UPOS_VERB) {
+            i++;
+            continue;
+        }
+        bool compound = end < in->token_end && s->tokens.at[end].upos == CS_UPOS_NOUN;
+        if (!compound && name_at(s, end - 1, from) == CS_NONE && !is_title(s, end - 1, end, from)) {
+            uint32_t first = group_start(s, end - 1);
+            *cs_vec_push(s->arena, &s->mentions) =
+                (cs_mention){cs_story_span(s, first, end),
+                             (uint8_t)n->nouns.entries.at[found].value,
+                             CS_FORM_NOMINAL,
+                             CS_NONE,
+                             first,
+                             end,
+                             end - 1};
+        }
+        i = end;
+    }
+}
