@@ -15,10 +15,13 @@
 enum { CS_LEXICON_CODES = 3, CS_LEXICON_CENTRES = 256, CS_LEXICON_LONGEST = 10 };
 
 /* Lists of single words; a bit each. */
-#define CS_LEXICON_WORDS(X)                                                                 \
-    X(GIVEN)                                                                                \
-    X(FAMILY) X(TITLE) X(ORGANIZATION) X(FACILITY) X(AFTER) X(BODY) X(TEAM) X(ROAD) X(HEAD) \
-        X(INSIDE) X(SAYS) X(DEMONYM) X(CALENDAR) X(PARTICLE)
+#define CS_LEXICON_WORDS(X) \
+    X(GIVEN)                \
+    X(FAMILY)               \
+    X(TITLE)                \
+    X(ORGANIZATION)         \
+    X(FACILITY)             \
+    X(AFTER) X(BODY) X(TEAM) X(ROAD) X(HEAD) X(INSIDE) X(SAYS) X(DEMONYM) X(CALENDAR) X(PARTICLE)
 enum {
 #define X(name) CS_WORD_##name##_BIT,
     CS_LEXICON_WORDS(X)

@@ -3,17 +3,25 @@
 
 #include "table/table.h"
 
+/* What the last word of a name says. */
+enum { NAME_GROUP, NAME_FACILITY, NAME_SEAT };
+
 /* ---- loading --------------------------------------------------------------------------------- */
 
-/* Aliases that mean other things as well are left to the tagger. */
-static bool load_ambiguous(cs_map *ambiguous, const cs_setup *setup, cs_error *error) {
-    static const char *const columns[] = {"alias", NULL};
+/* Aliases that mean other things as well are left to the tagger, but for those that are actors in
+ * just this writing. */
+static bool load_ambiguous(cs_namer *n, cs_map *ambiguous, const cs_setup *setup, cs_error *error) {
+    static const char *const columns[] = {"alias", "rule", NULL};
     cs_table table;
     if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "actor"), "ambiguous.tsv",
                        columns, error))
         return false;
-    for (uint32_t row = 0; row < table.rows; row++)
-        *cs_map_put(setup->arena, ambiguous, cs_phrase_key(cs_table_cell(&table, row, 0))) = 1;
+    for (uint32_t row = 0; row < table.rows; row++) {
+        cs_str alias = cs_table_cell(&table, row, 0);
+        *cs_map_put(setup->arena, ambiguous, cs_phrase_key(alias)) = 1;
+        if (cs_str_eq(cs_table_cell(&table, row, 1), "case"))
+            *cs_map_put(setup->arena, &n->written, cs_hash_str(alias)) = 1;
+    }
     cs_table_close(&table);
     return true;
 }
@@ -33,7 +41,7 @@ static bool load_actors(cs_namer *n, const cs_setup *setup, cs_error *error) {
     static const char *const columns[] = {"name", "aliases", "kind", NULL};
     cs_map ambiguous = {0};
     cs_table table;
-    if (!load_ambiguous(&ambiguous, setup, error) ||
+    if (!load_ambiguous(n, &ambiguous, setup, error) ||
         !cs_table_open(&table, setup->arena, cs_setup_folder(setup, "actor"), "actors.tsv", columns,
                        error))
         return false;
@@ -57,24 +65,28 @@ static bool load_words(cs_namer *n, const cs_setup *setup, cs_error *error) {
         return false;
     for (uint32_t row = 0; row < table.rows; row++) {
         cs_str use = cs_table_cell(&table, row, 1);
-        int kind = cs_names_find(&cs_names_kind, use);
-        if (kind == CS_KIND_GROUP || kind == CS_KIND_FACILITY)
-            *cs_map_put(setup->arena, &n->words, cs_phrase_key(cs_table_cell(&table, row, 0))) =
-                (uint32_t)kind;
+        uint64_t key = cs_phrase_key(cs_table_cell(&table, row, 0));
+        if (cs_str_eq(use, "group"))
+            *cs_map_put(setup->arena, &n->words, key) = NAME_GROUP;
+        if (cs_str_eq(use, "facility"))
+            *cs_map_put(setup->arena, &n->words, key) = NAME_FACILITY;
+        if (cs_str_eq(use, "seat"))
+            *cs_map_put(setup->arena, &n->words, key) = NAME_SEAT;
+        if (cs_str_eq(use, "calendar"))
+            *cs_map_put(setup->arena, &n->calendar, key) = 1;
     }
     cs_table_close(&table);
     return true;
 }
 
-static bool load_peoples(cs_namer *n, const cs_setup *setup, cs_error *error) {
-    static const char *const columns[] = {"demonyms", NULL};
+static bool load_peoples(cs_namer *n, const cs_setup *setup, const char *stage, const char *name,
+                         const char *column, cs_error *error) {
+    const char *const columns[] = {column, NULL};
     cs_table table;
-    if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "place"), "countries.tsv",
-                       columns, error))
+    if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, stage), name, columns, error))
         return false;
     for (uint32_t row = 0; row < table.rows; row++)
-        for (cs_str rest = cs_table_cell(&table, row, 0); rest.size;)
-            *cs_map_put(setup->arena, &n->peoples, cs_phrase_key(cs_str_cut(rest, '|', &rest))) = 1;
+        cs_phrases_add_list(setup->arena, &n->peoples, cs_table_cell(&table, row, 0), 0);
     cs_table_close(&table);
     return true;
 }
@@ -82,15 +94,11 @@ static bool load_peoples(cs_namer *n, const cs_setup *setup, cs_error *error) {
 bool cs_name_load(cs_namer *namer, const cs_setup *setup, cs_error *error) {
     namer->tagger = cs_tagger_load(setup, error);
     return namer->tagger && load_actors(namer, setup, error) && load_words(namer, setup, error) &&
-           load_peoples(namer, setup, error);
+           load_peoples(namer, setup, "place", "countries.tsv", "demonyms", error) &&
+           load_peoples(namer, setup, "actor", "identities.tsv", "word", error);
 }
 
 /* ---- kinds ----------------------------------------------------------------------------------- */
-
-static uint8_t kind_of_word(const cs_namer *n, const cs_story *s, uint32_t token) {
-    uint32_t kind = cs_map_get(&n->words, s->tokens.at[token].key);
-    return kind == CS_NONE ? CS_KIND_OTHER : (uint8_t)kind;
-}
 
 static bool is_known_actor(const cs_namer *n, const cs_story *s, uint32_t first, uint32_t end,
                            uint8_t *kind) {
@@ -101,27 +109,35 @@ static bool is_known_actor(const cs_namer *n, const cs_story *s, uint32_t first,
     return true;
 }
 
-/* "Palestinians", but no adjective. */
+/* "Palestinians", "Bosnian Serbs", but no adjective. */
 static bool is_people(const cs_namer *n, const cs_story *s, uint32_t first, uint32_t end) {
-    const cs_token *t = &s->tokens.at[end - 1];
-    return first + 1 == end && (t->upos == CS_UPOS_PROPN || t->upos == CS_UPOS_NOUN) &&
-           cs_map_get(&n->peoples, t->key) != CS_NONE;
+    const cs_token *last = &s->tokens.at[end - 1];
+    uint32_t behind, people = cs_phrases_find(&n->peoples, s, end - 1, end, CS_BY_FORM, &behind);
+    if (people == CS_NONE)
+        people = cs_phrases_find(&n->peoples, s, first, end, CS_BY_FORM, &behind);
+    return people != CS_NONE && behind == end &&
+           (last->xpos == CS_XPOS_NNPS || last->xpos == CS_XPOS_NNS ||
+            (first + 1 == end && last->upos == CS_UPOS_PROPN));
 }
 
 static uint8_t kind_of(const cs_namer *n, const cs_story *s, uint32_t first, uint32_t end,
                        uint32_t named) {
-    uint8_t kind = CS_KIND_OTHER, word = kind_of_word(n, s, end - 1);
+    uint8_t kind = CS_KIND_OTHER;
+    uint32_t word = cs_map_get(&n->words, s->tokens.at[end - 1].key);
+    bool several = end - first > 1;
     bool capitals = s->tokens.at[first].shape & CS_SHAPE_CAPITALS;
-    if ((named == CS_NAMED_ORGANIZATION || end - first > 1 || capitals) &&
+    if ((named == CS_NAMED_ORGANIZATION || several || capitals) &&
         is_known_actor(n, s, first, end, &kind))
         return kind;
     switch (named) {
     case CS_NAMED_PERSON:
         return CS_KIND_PERSON;
     case CS_NAMED_ORGANIZATION:
-        return word == CS_KIND_GROUP ? CS_KIND_GROUP : CS_KIND_ORGANIZATION;
+        return word == NAME_GROUP                 ? CS_KIND_GROUP
+               : word == NAME_FACILITY && several ? CS_KIND_FACILITY
+                                                  : CS_KIND_ORGANIZATION;
     case CS_NAMED_PLACE:
-        return word == CS_KIND_FACILITY ? CS_KIND_FACILITY : CS_KIND_PLACE;
+        return word == NAME_FACILITY || word == NAME_SEAT ? CS_KIND_FACILITY : CS_KIND_PLACE;
     default:
         return is_people(n, s, first, end) ? CS_KIND_GROUP : CS_KIND_OTHER;
     }
@@ -148,41 +164,121 @@ static uint32_t end_of(const uint8_t *labels, uint32_t first, uint32_t limit) {
     return end;
 }
 
+/* "MEND", but not in a sentence in capitals. */
+static bool is_written_so(const cs_namer *n, const cs_story *s, uint32_t token) {
+    const cs_sentence *in = &s->sentences.at[s->tokens.at[token].sentence];
+    uint32_t small = 0;
+    for (uint32_t i = in->token; i < in->token_end; i++)
+        small +=
+            (s->tokens.at[i].shape & (CS_SHAPE_LETTERS | CS_SHAPE_CAPITALS)) == CS_SHAPE_LETTERS;
+    cs_str form = cs_story_words(s, s->tokens.at[token].span);
+    return small >= 2 && cs_map_get(&n->written, cs_hash_str(form)) != CS_NONE;
+}
+
 /* The end of a known actor's name at `first`, where the tagger sees no name. */
+static uint32_t missed_actor(const cs_namer *n, const cs_story *s, uint32_t first, uint32_t limit,
+                             uint8_t *kind) {
+    uint32_t end, entry = cs_phrases_find(&n->actors, s, first, limit, CS_BY_FORM, &end);
+    if (entry != CS_NONE) {
+        *kind = (uint8_t)n->actors.entries.at[entry].value;
+        return end;
+    }
+    *kind = CS_KIND_ORGANIZATION;
+    return is_written_so(n, s, first) ? first + 1 : first;
+}
+
+static bool is_capital_name(const cs_story *s, uint32_t token) {
+    const cs_token *t = &s->tokens.at[token];
+    return t->upos == CS_UPOS_PROPN && (t->shape & CS_SHAPE_INITIAL);
+}
+
+static bool is_link(const cs_story *s, uint32_t token) {
+    return cs_str_eq(s->tokens.at[token].lemma, "of") ||
+           cs_str_eq(s->tokens.at[token].lemma, "for");
+}
+
+/* Proper nouns in a row, "of" between them, that are names of nothing that acts: "Hunger Strike",
+ * "Rally of Portugal". In sentences all in capitals none are. */
+static uint32_t other_end(const cs_namer *n, const cs_story *s, uint32_t first, uint32_t limit) {
+    uint32_t end = first;
+    while (end < limit && is_capital_name(s, end)) {
+        if (cs_map_get(&n->calendar, s->tokens.at[end].key) != CS_NONE ||
+            ((s->tokens.at[end].shape & CS_SHAPE_CAPITALS) && end > first))
+            return first;
+        end++;
+        if (end + 1 < limit && is_capital_name(s, end + 1) && is_link(s, end))
+            end++;
+    }
+    return end - first >= 2 ? end : first;
+}
+
+/* "Rally" of "Rally of Portugal": what is called so is neither Portugal nor a rally. */
+static bool begins_longer(const cs_namer *n, const cs_story *s, uint32_t token, uint32_t limit) {
+    uint16_t lists =
+        cs_lexicon_word_of(cs_tagger_lexicon(n->tagger), s->tokens.at[token].key).lists;
+    bool first = token == s->sentences.at[s->tokens.at[token].sentence].token;
+    return !first && token + 2 < limit && is_capital_name(s, token) &&
+           !(s->tokens.at[token].shape & CS_SHAPE_CAPITALS) && is_link(s, token + 1) &&
+           is_capital_name(s, token + 2) && !(lists & (CS_WORD_TITLE | CS_WORD_CALENDAR));
+}
+
+/* The end of a name at `first` that the tagger has not seen. */
 static uint32_t missed_end(const cs_namer *n, const cs_story *s, uint32_t first, uint32_t limit,
                            const uint8_t *labels, uint8_t *kind) {
-    uint32_t end, entry;
+    bool seen = false;
     if (s->tokens.at[first].upos != CS_UPOS_PROPN)
         return first;
-    entry = cs_phrases_find(&n->actors, s, first, limit, CS_BY_FORM, &end);
-    if (entry == CS_NONE)
-        return first;
+    uint32_t end = missed_actor(n, s, first, limit, kind);
+    if (end == first) {
+        end = other_end(n, s, first, limit);
+        *kind = CS_KIND_OTHER;
+    }
     for (uint32_t i = first; i < end; i++)
-        if (labels[i])
-            return first;
-    *kind = (uint8_t)n->actors.entries.at[entry].value;
-    return end;
+        seen |= labels[i] != 0;
+    if (end > first && !seen)
+        return end;
+    *kind = CS_KIND_OTHER;
+    return begins_longer(n, s, first, limit) ? first + 1 : first;
 }
 
 uint8_t *cs_name_labels(const cs_namer *namer, cs_story *s) {
     return cs_tagger_run(namer->tagger, s);
 }
 
+/* The end of a known actor's name of several words at `first` within which all names end that the
+ * tagger sees there: "United Nations", where it sees "Nations". */
+static uint32_t known_end(const cs_namer *n, const cs_story *s, uint32_t first, uint32_t limit,
+                          const uint8_t *labels, uint8_t *kind) {
+    uint32_t end, entry = cs_phrases_find(&n->actors, s, first, limit, CS_BY_FORM, &end);
+    bool any = false;
+    if (entry == CS_NONE || end < first + 2)
+        return first;
+    for (uint32_t i = first; i < end; i++)
+        any |= labels[i] != 0;
+    bool crossed = labels[end - 1] && cs_tagger_opens(labels[end - 1]);
+    *kind = (uint8_t)n->actors.entries.at[entry].value;
+    return any && !crossed ? end : first;
+}
+
+/* The end of the name at `first`, and its kind; `first` where there is none. */
+static uint32_t name_at(const cs_namer *n, const cs_story *s, uint32_t first, uint32_t limit,
+                        const uint8_t *labels, uint8_t *kind) {
+    uint32_t known = known_end(n, s, first, limit, labels, kind);
+    if (!labels[first])
+        return known > first ? known : missed_end(n, s, first, limit, labels, kind);
+    uint32_t end = end_of(labels, first, limit), named = (labels[first] - 1u) / 4;
+    if (known >= end)
+        return known;
+    *kind = kind_of(n, s, first, end, named);
+    return is_adjective(s, first, end, named) ? first : end;
+}
+
 void cs_name_find(const cs_namer *n, cs_story *s, const cs_sentence *in, const uint8_t *labels) {
     for (uint32_t i = in->token; i < in->token_end;) {
         uint8_t kind = CS_KIND_OTHER;
-        uint32_t end = i;
-        if (labels[i]) {
-            uint32_t named = (labels[i] - 1u) / 4;
-            end = end_of(labels, i, in->token_end);
-            kind = kind_of(n, s, i, end, named);
-            if (!is_adjective(s, i, end, named))
-                add(s, i, end, kind);
-        } else {
-            end = missed_end(n, s, i, in->token_end, labels, &kind);
-            if (end > i)
-                add(s, i, end, kind);
-        }
+        uint32_t end = name_at(n, s, i, in->token_end, labels, &kind);
+        if (end > i)
+            add(s, i, end, kind);
         i = end > i ? end : i + 1;
     }
 }

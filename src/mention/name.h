@@ -9,9 +9,11 @@
 
 typedef struct cs_namer {
     const cs_names_tagger *tagger;
-    cs_phrases actors; /* names of known actors -> kind */
-    cs_map words;      /* key of a word within names -> kind */
-    cs_map peoples;    /* keys of words for peoples: "Syrians" */
+    cs_phrases actors;  /* names of known actors -> kind */
+    cs_map written;     /* hashes of aliases that are actors in just this writing */
+    cs_map words;       /* key of a word within names -> what it says */
+    cs_map calendar;    /* keys of words of dates */
+    cs_phrases peoples; /* words for peoples: "Syrians" */
 } cs_namer;
 
 bool cs_name_load(cs_namer *namer, const cs_setup *setup, cs_error *error);

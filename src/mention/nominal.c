@@ -25,18 +25,25 @@ bool cs_nominal_load(cs_nominals *nominals, const cs_setup *setup, cs_error *err
            load_nouns(nominals, setup, "mention", "things.tsv", error);
 }
 
+/* "at least", "up to": belongs to a number, not to the group. */
+static bool is_bound(const cs_story *s, uint32_t token, uint32_t first) {
+    return token > first && s->tokens.at[token - 1].upos == CS_UPOS_ADP &&
+           (s->tokens.at[token].xpos == CS_XPOS_JJS || s->tokens.at[token].xpos == CS_XPOS_RBS);
+}
+
+static bool is_modifier(const cs_story *s, uint32_t token, uint32_t head) {
+    const cs_token *t = &s->tokens.at[token];
+    bool participle = t->upos == CS_UPOS_VERB && t->deprel == CS_DEP_AMOD && t->head == head;
+    return participle || t->upos == CS_UPOS_ADJ || t->upos == CS_UPOS_NOUN ||
+           t->upos == CS_UPOS_PROPN || t->upos == CS_UPOS_NUM || t->xpos == CS_XPOS_HYPH ||
+           t->xpos == CS_XPOS_PRPS || t->upos == CS_UPOS_DET;
+}
+
 /* First token of the noun group that ends with `head`, without its determiner. */
 static uint32_t group_start(const cs_story *s, uint32_t head) {
     uint32_t first = head, at = s->sentences.at[s->tokens.at[head].sentence].token;
-    while (first > at) {
-        const cs_token *t = &s->tokens.at[first - 1];
-        bool modifier = t->upos == CS_UPOS_ADJ || t->upos == CS_UPOS_NOUN ||
-                        t->upos == CS_UPOS_PROPN || t->upos == CS_UPOS_NUM ||
-                        t->xpos == CS_XPOS_HYPH || t->xpos == CS_XPOS_PRPS ||
-                        t->upos == CS_UPOS_DET;
-        if (!modifier)
-            break;
-        first--;
+    while (first > at && is_modifier(s, first - 1, head) && !is_bound(s, first - 1, at)) {
+        const cs_token *t = &s->tokens.at[--first];
         if (t->upos == CS_UPOS_DET || t->xpos == CS_XPOS_PRPS)
             break;
     }

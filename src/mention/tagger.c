@@ -47,13 +47,13 @@ const cs_lexicon *cs_tagger_lexicon(const cs_names_tagger *tagger) {
 
 /* ---- sequences ------------------------------------------------------------------------------- */
 
-static bool opens(uint32_t label) {
+bool cs_tagger_opens(uint32_t label) {
     uint32_t place = (label - 1) % 4;
     return label != 0 && (place == CS_LABEL_FIRST || place == CS_LABEL_INNER);
 }
 
 bool cs_tagger_follows(uint32_t label, uint32_t next) {
-    bool inside = label != CS_TAGGER_LABELS && opens(label);
+    bool inside = label != CS_TAGGER_LABELS && cs_tagger_opens(label);
     uint32_t place = (next - 1) % 4;
     bool goes_on = next != 0 && next != CS_TAGGER_LABELS &&
                    (place == CS_LABEL_INNER || place == CS_LABEL_LAST);

@@ -27,6 +27,9 @@ uint8_t *cs_tagger_run(const cs_names_tagger *tagger, cs_story *s);
 
 const cs_lexicon *cs_tagger_lexicon(const cs_names_tagger *tagger);
 
+/* Does a name go on behind a word with this label? */
+bool cs_tagger_opens(uint32_t label);
+
 /* May `next` follow `label`? CS_TAGGER_LABELS stands for the borders of a sentence. */
 bool cs_tagger_follows(uint32_t label, uint32_t next);
 

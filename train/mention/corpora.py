@@ -20,6 +20,9 @@ WNUT = {"person": "P", "corporation": "O", "group": "O", "location": "L", "produ
 GUM = {"person": "P", "organization": "O", "place": "L", "time": None}
 ECB = {"HUMAN_PART_PER": "P", "HUMAN_PART_ORG": "O", "HUMAN_PART_GPE": "L", "LOC_GEO": "L",
        "LOC_FAC": "L"}
+WORDS = pathlib.Path(__file__).resolve().parents[2] / "data/mention/words.tsv"
+FACILITIES = {line.split("\t")[0] for line in WORDS.read_text(encoding="utf-8").splitlines()
+              if line.endswith("\tfacility")}
 PRONOUNS = {"I", "He", "She", "It", "They", "We", "You", "His", "Her", "Their", "Who"}
 TITLES = set("""mr mrs ms miss dr sir lord lady dame president minister senator governor mayor king
 queen prince princess pope saint general colonel captain major lieutenant sergeant judge justice
@@ -40,9 +43,23 @@ def joined(words):
     return re.sub(r"([(\[$]) ", r"\1", text)
 
 
+def settled(forms, kinds):
+    """Kinds with buildings and grounds ("Moi Airport") as places, whatever a corpus takes them for."""
+    kinds = list(kinds)
+    for i, (kind, begins) in enumerate(kinds):
+        inner = i > 0 and kinds[i - 1][0] == kind and not begins
+        last = i + 1 == len(kinds) or kinds[i + 1][1] or kinds[i + 1][0] != kind
+        if kind == "O" and inner and last and forms[i] in FACILITIES:
+            while kinds[i][0] == "O" and not kinds[i][1] and i > 0 and kinds[i - 1][0] == "O":
+                kinds[i] = ("L", False)
+                i -= 1
+            kinds[i] = ("L", kinds[i][1])
+    return kinds
+
+
 def marked(forms, kinds):
     """Words with marks around runs; kinds[i] is (letter or "", does a name begin here)."""
-    words = list(forms)
+    words, kinds = list(forms), settled(forms, kinds)
     for i, (kind, begins) in enumerate(kinds):
         if kind and (begins or i == 0 or kinds[i - 1][0] != kind):
             words[i] = OPEN + kind + words[i]

@@ -140,7 +140,7 @@ static void read_cue(lists *l, const cs_table *t, uint32_t row) {
     cs_str kind = cs_table_cell(t, row, 1); /* the use */
     add_last(l, cs_table_cell(t, row, 0),
              cs_str_eq(kind, "organization") || cs_str_eq(kind, "group") ? CS_WORD_ORGANIZATION
-             : cs_str_eq(kind, "facility")                               ? CS_WORD_FACILITY
+             : cs_str_eq(kind, "facility") || cs_str_eq(kind, "seat")    ? CS_WORD_FACILITY
              : cs_str_eq(kind, "person")                                 ? CS_WORD_TITLE
              : cs_str_eq(kind, "calendar")                               ? CS_WORD_CALENDAR
              : cs_str_eq(kind, "particle")                               ? CS_WORD_PARTICLE

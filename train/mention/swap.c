@@ -47,8 +47,14 @@ static const lists_region *draw_region(swapping *w) {
     return w->region;
 }
 
+/* Given names that are words for months as well. */
+static cs_str calendar_given(swapping *w) {
+    static const char *const names[] = {"April", "June", "May", "August", "Avril", "Juno"};
+    return cs_str_of(names[train_random_below(w->random, sizeof names / sizeof *names)]);
+}
+
 static cs_str new_given(swapping *w, const lists_region *r) {
-    cs_str name = draw(w, &r->given);
+    cs_str name = chance(w, 0.02f) ? calendar_given(w) : draw(w, &r->given);
     float x = train_random_unit(w->random);
     if (x < 0.12f) {
         cs_str second = draw(w, &r->given);
@@ -61,8 +67,11 @@ static cs_str new_given(swapping *w, const lists_region *r) {
     return name;
 }
 
+/* Some people are called as towns are. */
 static cs_str new_family(swapping *w, const lists_region *r) {
-    cs_str name = draw(w, &r->family);
+    cs_str name = chance(w, 0.06f)   ? draw(w, &w->lists->towns)
+                  : chance(w, 0.03f) ? draw(w, &w->lists->cities)
+                                     : draw(w, &r->family);
     float x = train_random_unit(w->random);
     if (x < 0.06f) {
         cs_str other = draw(w, &r->family);
