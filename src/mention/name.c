@@ -120,14 +120,23 @@ static bool is_people(const cs_namer *n, const cs_story *s, uint32_t first, uint
             (first + 1 == end && last->upos == CS_UPOS_PROPN));
 }
 
+/* Is the word the name of a place or of people as well? */
+static bool is_other_name(const cs_namer *n, uint64_t key) {
+    const cs_lexicon *lexicon = cs_tagger_lexicon(n->tagger);
+    uint8_t phrase = cs_lexicon_phrase(lexicon, cs_hash_mix(0, key));
+    return (phrase & (CS_PHRASE_COUNTRY | CS_PHRASE_DIVISION | CS_PHRASE_CITY)) ||
+           (cs_lexicon_word_of(lexicon, key).lists & (CS_WORD_GIVEN | CS_WORD_FAMILY));
+}
+
 static uint8_t kind_of(const cs_namer *n, const cs_story *s, uint32_t first, uint32_t end,
                        uint32_t named) {
     uint8_t kind = CS_KIND_OTHER;
     uint32_t word = cs_map_get(&n->words, s->tokens.at[end - 1].key);
     bool several = end - first > 1;
-    bool capitals = s->tokens.at[first].shape & CS_SHAPE_CAPITALS;
-    if ((named == CS_NAMED_ORGANIZATION || several || capitals) &&
-        is_known_actor(n, s, first, end, &kind))
+    bool sure = named == CS_NAMED_ORGANIZATION || several ||
+                (s->tokens.at[first].shape & CS_SHAPE_CAPITALS) ||
+                !is_other_name(n, s->tokens.at[first].key);
+    if (sure && is_known_actor(n, s, first, end, &kind))
         return kind;
     switch (named) {
     case CS_NAMED_PERSON:
@@ -219,7 +228,8 @@ static bool begins_longer(const cs_namer *n, const cs_story *s, uint32_t token, 
     bool first = token == s->sentences.at[s->tokens.at[token].sentence].token;
     return !first && token + 2 < limit && is_capital_name(s, token) &&
            !(s->tokens.at[token].shape & CS_SHAPE_CAPITALS) && is_link(s, token + 1) &&
-           is_capital_name(s, token + 2) && !(lists & (CS_WORD_TITLE | CS_WORD_CALENDAR));
+           (s->tokens.at[token + 2].shape & CS_SHAPE_INITIAL) &&
+           !(lists & (CS_WORD_TITLE | CS_WORD_CALENDAR));
 }
 
 /* The end of a name at `first` that the tagger has not seen. */
