@@ -124,7 +124,7 @@ static bool is_people(const cs_namer *n, const cs_story *s, uint32_t first, uint
 static bool is_other_name(const cs_namer *n, uint64_t key) {
     const cs_lexicon *lexicon = cs_tagger_lexicon(n->tagger);
     uint8_t phrase = cs_lexicon_phrase(lexicon, cs_hash_mix(0, key));
-    return (phrase & (CS_PHRASE_COUNTRY | CS_PHRASE_DIVISION | CS_PHRASE_CITY)) ||
+    return (phrase & (CS_PHRASE_COUNTRY | CS_PHRASE_DIVISION)) ||
            (cs_lexicon_word_of(lexicon, key).lists & (CS_WORD_GIVEN | CS_WORD_FAMILY));
 }
 

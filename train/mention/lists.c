@@ -197,7 +197,7 @@ static void read_town(lists *l, const cs_table *t, uint32_t row) {
     cs_table_int(t, row, 2, 0, &population, &error);
     bool city = population >= CITY || cs_str_eq(cs_table_cell(t, row, 3), "PPLC");
     add_town(l, name, city ? CS_PHRASE_CITY : CS_PHRASE_TOWN);
-    each_of(l, cs_table_cell(t, row, 1), city ? CS_PHRASE_CITY : CS_PHRASE_TOWN, add_town);
+    each_of(l, cs_table_cell(t, row, 1), CS_PHRASE_TOWN, add_town);
     keep(l, city ? &l->cities : &l->towns, name);
 }
 
