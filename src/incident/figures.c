@@ -124,6 +124,23 @@ static bool is_also(const cs_story *s, const cs_event *e) {
     return false;
 }
 
+static bool is_general(cs_str lemma) {
+    static const char *const words[] = {"people", "person", "other",    "dead",     "body",
+                                        "victim", "man",    "civilian", "casualty", NULL};
+    for (const char *const *w = words; *w; w++)
+        if (cs_str_eq(lemma, *w))
+            return true;
+    return false;
+}
+
+/* What comes on top is added to the figure told first, whoever says so. */
+static uint32_t source_of_first(const ledger *l, uint8_t effect) {
+    for (uint32_t i = 0; i < l->figures.count; i++)
+        if (l->figures.at[i].effect == effect && l->figures.at[i].count.given)
+            return l->figures.at[i].source;
+    return CS_NONE;
+}
+
 static cs_figure figure_of(const ledger *l, const cs_event *e, const cs_told *told) {
     const cs_story *s = l->s;
     const cs_quantity *q = told->quantity == CS_NONE ? NULL : &s->quantities.at[told->quantity];
@@ -139,8 +156,10 @@ static cs_figure figure_of(const ledger *l, const cs_event *e, const cs_told *to
                    .name = told->name,
                    .pronoun = told->pronoun && told->quantity == CS_NONE};
     f.number = q ? q->span : f.span;
+    f.general = q && (told->head == q->token || is_general(s->tokens.at[told->head].lemma));
     f.attribution = source_of(s, e, f.number);
-    f.also = is_also(s, e);
+    f.also = is_also(s, e) || told->ordinal;
+    f.source = f.also ? source_of_first(l, f.effect) : f.attribution;
     return f;
 }
 
@@ -214,6 +233,12 @@ static bool is_of_war(const ledger *l, const cs_event *e) {
     return perfect && (since || (war && cs_harm_way(&l->t->harming, l->s, e) == CS_HARM_BODY));
 }
 
+static void read_sentence(ledger *l, uint32_t sentence) {
+    if (sentence != l->sentence)
+        cs_told_read(&l->t->victims, l->s, sentence, &l->tolds);
+    l->sentence = sentence;
+}
+
 static void collect(ledger *l) {
     for (uint32_t i = 0; i < l->incident->events.count; i++) {
         const cs_event *e = &l->s->events.at[l->incident->events.at[i]];
@@ -222,9 +247,7 @@ static void collect(ledger *l) {
                    cs_story_child(l->s, e->token, CS_DEP_COMPOUND_PRT) == CS_NONE;
         if ((e->effect == CS_EFFECT_UNKNOWN && !hit) || is_of_war(l, e))
             continue;
-        if (e->sentence != l->sentence)
-            cs_told_read(&l->t->victims, l->s, e->sentence, &l->tolds);
-        l->sentence = e->sentence;
+        read_sentence(l, e->sentence);
         cs_harm_find(&l->t->harming, l->s, e, &l->tolds, &l->harmed);
         add_harmed(l, e, hit);
     }
@@ -283,6 +306,27 @@ static uint32_t whole_of(const ledger *l, const cs_figure *f) {
     return CS_NONE;
 }
 
+/* "four members" with "of the US service". */
+static cs_span with_of(const cs_story *s, cs_span span) {
+    uint32_t first, end;
+    if (!cs_story_tokens_of(s, span, &first, &end) || end >= s->tokens.count ||
+        s->tokens.at[end].sentence != s->tokens.at[first].sentence ||
+        !cs_str_eq(s->tokens.at[end].lemma, "of"))
+        return span;
+    uint32_t limit = s->sentences.at[s->tokens.at[first].sentence].token_end, i = end + 1,
+             noun = CS_NONE;
+    for (; i < limit; i++) {
+        const cs_token *t = &s->tokens.at[i];
+        bool is_noun = t->upos == CS_UPOS_NOUN || t->upos == CS_UPOS_PROPN;
+        if (!is_noun && t->upos != CS_UPOS_DET && t->upos != CS_UPOS_ADJ &&
+            t->upos != CS_UPOS_NUM && t->xpos != CS_XPOS_PRPS && t->xpos != CS_XPOS_POS &&
+            t->key != 0)
+            break;
+        noun = is_noun ? i : noun;
+    }
+    return noun == CS_NONE ? span : cs_story_span(s, first, noun + 1);
+}
+
 static void add_victim(ledger *l, const cs_figure *f) {
     bool nameless = f->pronoun || (!f->name && f->mention == CS_NONE && !f->count.given);
     if (nameless || (f->count.given && f->count.best == 0))
@@ -296,7 +340,7 @@ static void add_victim(ledger *l, const cs_figure *f) {
     if (f->name)
         v->name = cs_story_words(l->s, f->span);
     else
-        v->description = cs_story_words(l->s, f->span);
+        v->description = cs_story_words(l->s, with_of(l->s, f->span));
 }
 
 static bool is_listed(const ledger *l, uint32_t at) {
@@ -340,13 +384,27 @@ static void add_tolls(ledger *l, const cs_tolls *tolls, uint32_t incident) {
         cs_figure f = {.effect = toll->effect,
                        .count = count_of(q),
                        .kind = CS_QUANTITY_TOTAL,
+                       .general = true,
                        .sentence = l->s->tokens.at[q->token].sentence,
                        .attribution = toll->attribution,
+                       .source = toll->attribution,
                        .mention = CS_NONE,
                        .span = q->span,
                        .number = q->span};
         if (toll->incident == incident && !is_told(l, &f))
             *cs_vec_push(l->s->scratch, &l->figures) = f;
+    }
+}
+
+/* Who is treated may be told dead elsewhere: as those who are shot. */
+static void add_besides(ledger *l, const cs_besides *besides, uint32_t incident) {
+    for (uint32_t i = 0; i < besides->count; i++) {
+        const cs_event *e = &besides->at[i].event;
+        if (besides->at[i].incident != incident)
+            continue;
+        read_sentence(l, e->sentence);
+        cs_harm_find(&l->t->harming, l->s, e, &l->tolds, &l->harmed);
+        add_harmed(l, e, e->effect == CS_EFFECT_INJURED);
     }
 }
 
@@ -384,12 +442,15 @@ static void settle(ledger *l) {
 
 void cs_incident_figures(const struct cs_incidenter *t, cs_story *s) {
     cs_tolls tolls = {0};
+    cs_besides besides = {0};
     cs_tolls_find(t, s, &tolls);
+    cs_beside_find(t, s, &besides);
     ledger l = {.t = t, .s = s, .arena = s->arena, .sentence = CS_NONE};
     for (uint32_t i = 0; i < s->incidents.count; i++) {
         l.incident = &s->incidents.at[i];
         l.figures.count = 0;
         collect(&l);
+        add_besides(&l, &besides, i);
         add_tolls(&l, &tolls, i);
         settle(&l);
     }

@@ -11,10 +11,11 @@
 
 static bool read_row(cs_harming *harming, cs_arena *arena, const cs_table *table, uint32_t row,
                      cs_error *error) {
-    static const char *const ways[] = {"object", "subject", "hit", "after", "body", "toll", "war"};
+    static const char *const ways[] = {"object",   "subject", "hit",     "after",    "body", "toll",
+                                       "unharmed", "treated", "carried", "hospital", "war"};
     int way, effect;
     uint64_t key = cs_phrase_key(cs_table_cell(table, row, 0));
-    if (!cs_table_word(table, row, 1, ways, 7, CS_HARM_OBJECT, &way, error) ||
+    if (!cs_table_word(table, row, 1, ways, 11, CS_HARM_OBJECT, &way, error) ||
         !cs_table_word(table, row, 2, cs_names_effect.at, cs_names_effect.count, CS_EFFECT_UNKNOWN,
                        &effect, error))
         return false;
@@ -411,7 +412,9 @@ static void add_company(const harm *h) {
 
 static void of_verb(const harm *h, bool subject_suffers) {
     bool participle = at(h, h->token)->xpos == CS_XPOS_VBN || at(h, h->token)->xpos == CS_XPOS_VBD;
-    uint32_t object = subject_suffers || is_passive(h) ? CS_NONE : group_behind(h, h->token);
+    bool losing = cs_str_eq(at(h, h->token)->lemma, "lose"); /* "lost one soldier" */
+    uint32_t object =
+        (subject_suffers && !losing) || is_passive(h) ? CS_NONE : group_behind(h, h->token);
     bool active = at(h, h->token)->xpos == CS_XPOS_VBD && !subject_suffers && !is_passive(h) &&
                   cs_story_child(h->s, h->token, CS_DEP_OBJ) != CS_NONE;
     if (object == CS_NONE && active)
@@ -528,12 +531,14 @@ void cs_harm_find(const cs_harming *harming, const cs_story *s, const cs_event *
     uint32_t way = cs_harm_way(harming, s, event), body = CS_NONE;
     if (way == CS_HARM_AFTER && is_died_of(&h))
         return;
-    if (way == CS_HARM_BODY)
+    if (way == CS_HARM_BODY || way == CS_HARM_CARRIED)
         body = body_of(harming, &h);
     h.token = body == CS_NONE ? h.token : body;
     static const char *const dead[] = {"dead", "deceased", NULL};
     bool verb = s->tokens.at[event->token].upos != CS_UPOS_ADJ && !is_word(&h, event->token, dead);
-    if (event->nominal || body != CS_NONE)
+    if (s->tokens.at[event->token].upos == CS_UPOS_ADP) /* "in critical condition" */
+        add_list(&h, subject_of(&h), true);
+    else if (event->nominal || body != CS_NONE)
         of_noun(&h, way);
     else if (verb)
         of_verb(&h, way == CS_HARM_SUBJECT);

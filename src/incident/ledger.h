@@ -14,9 +14,11 @@ typedef struct cs_figure {
     uint64_t what;  /* key of the noun counted; 0: none */
     uint32_t sentence;
     uint32_t attribution; /* CS_NONE: the report itself */
+    uint32_t source;      /* to whose sum it is added: an attribution, or CS_NONE */
     uint32_t mention;     /* or CS_NONE */
     cs_span span, number; /* the whole group, and the words that give the count */
     bool name, pronoun;
+    bool general; /* of people, or a number alone */
     bool also;  /* told as coming on top of what was told before */
     bool part;  /* of the figure before it in its list that is none */
     bool same;  /* as that figure, told again in other words */
@@ -40,6 +42,17 @@ typedef struct cs_toll {
 } cs_toll;
 
 typedef cs_vec(cs_toll) cs_tolls;
+
+/* Harm that no event tells, in the form of one. */
+typedef struct cs_beside {
+    uint32_t incident;
+    cs_event event;
+} cs_beside;
+
+typedef cs_vec(cs_beside) cs_besides;
+
+/* All such harm in a report whose events know their incidents. */
+void cs_beside_find(const struct cs_incidenter *t, const cs_story *s, cs_besides *found);
 
 /* All tolls of a report whose events know their incidents. */
 void cs_tolls_find(const struct cs_incidenter *t, const cs_story *s, cs_tolls *tolls);

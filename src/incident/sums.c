@@ -20,7 +20,7 @@ static bool is_one_source(const cs_story *s, uint32_t a, uint32_t b) {
 
 static bool is_counted(const summing *m, const cs_figure *f) {
     return f->effect == m->effect && f->hit == m->hit && f->count.given && (m->parts || !f->part) &&
-           !f->same && is_one_source(m->s, f->attribution, m->source);
+           !f->same && is_one_source(m->s, f->source, m->source);
 }
 
 static int64_t low_of(const cs_count *c) {
@@ -116,14 +116,36 @@ static bool is_seen(const summing *m, uint32_t before) {
     return false;
 }
 
+/* Does the source count what others count, rather than tell of some of them: "five people" where
+ * another has seven, not "a nurse and a driver" where another has five dead? */
+static bool is_rival(const summing *m) {
+    for (uint32_t i = 0; i < m->figures->count; i++) {
+        const cs_figure *f = &m->figures->at[i];
+        if (!is_counted(m, f))
+            continue;
+        if (f->general)
+            return true;
+        for (uint32_t k = 0; k < m->figures->count; k++) {
+            const cs_figure *o = &m->figures->at[k];
+            if (o->effect == f->effect && o->count.given && o->what == f->what &&
+                !is_one_source(m->s, o->source, m->source))
+                return true;
+        }
+    }
+    return false;
+}
+
 static cs_count total(const cs_story *s, const cs_figures *figures, uint8_t effect, bool hit,
                       bool parts) {
     summing m = {s, figures, effect, hit, parts, CS_NONE};
     cs_count all = of_source(&m); /* the report's own word comes first */
     for (uint32_t i = 0; i < figures->count; i++) {
-        m.source = figures->at[i].attribution;
-        if (m.source != CS_NONE && is_counted(&m, &figures->at[i]) && !is_seen(&m, i))
-            all = span_of(all, of_source(&m));
+        m.source = figures->at[i].source;
+        if (m.source == CS_NONE || !is_counted(&m, &figures->at[i]) || is_seen(&m, i))
+            continue;
+        cs_count one = of_source(&m);
+        if (!all.given || one.best >= all.best || is_rival(&m))
+            all = span_of(all, one);
     }
     return all;
 }

@@ -96,6 +96,10 @@ static void describe(const reader *r, cs_told *told) {
                  first->upos != CS_UPOS_DET && first->xpos != CS_XPOS_PRPS;
     told->definite = is_word(r, told->token, definite);
     told->nobody = is_word(r, told->token, nobody);
+    static const char *const ordinals[] = {"second",  "third",  "fourth", "fifth", "sixth",
+                                           "seventh", "eighth", "ninth",  "tenth", NULL};
+    for (uint32_t i = told->token; i < told->token_end && !told->definite; i++)
+        told->ordinal |= !told->plural && is_word(r, i, ordinals);
     for (uint32_t i = told->token; i < told->token_end; i++)
         told->more |= is_word(r, i, more);
 }

@@ -21,6 +21,7 @@ typedef struct cs_told {
     bool definite; /* "the man", "his brother" */
     bool more;     /* "another", "a further 12" */
     bool nobody;   /* "no one" */
+    bool ordinal;  /* "a fifth person" */
     bool bare;     /* a single noun without an article: "editor" */
     bool doubtful; /* a name that may be none of a person */
 } cs_told;
@@ -29,13 +30,17 @@ typedef cs_vec(cs_told) cs_tolds;
 
 /* How a word of harm stands to those who suffer it: data/incident/harm.tsv. */
 enum {
-    CS_HARM_OBJECT,  /* kills them */
-    CS_HARM_SUBJECT, /* they die */
-    CS_HARM_HIT,     /* shoots them: hurts or kills */
-    CS_HARM_AFTER,   /* wounds that someone dies of: harm that was told already */
-    CS_HARM_BODY,    /* finds a body */
-    CS_HARM_TOLL,    /* names what a toll counts */
-    CS_HARM_WAR      /* what lasts for years: its dead are no incident's */
+    CS_HARM_OBJECT,   /* kills them */
+    CS_HARM_SUBJECT,  /* they die */
+    CS_HARM_HIT,      /* shoots them: hurts or kills */
+    CS_HARM_AFTER,    /* wounds that someone dies of: harm that was told already */
+    CS_HARM_BODY,     /* finds a body */
+    CS_HARM_TOLL,     /* names what a toll counts */
+    CS_HARM_UNHARMED, /* says that someone was not hurt */
+    CS_HARM_TREATED,  /* who is treated was hurt or is dying */
+    CS_HARM_CARRIED,  /* so is who is carried to a hospital */
+    CS_HARM_HOSPITAL,
+    CS_HARM_WAR /* what lasts for years: its dead are no incident's */
 };
 
 /* Who suffers an event. */

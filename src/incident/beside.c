@@ -1,0 +1,77 @@
+/* beside.c: harm that no event tells, near violence that one does: "was taken to hospital", "is in
+ * critical condition", "escaped unhurt". It belongs to the last incident of violence before it. */
+#include "incident/ledger.h"
+
+typedef struct looker {
+    const struct cs_incidenter *t;
+    const cs_story *s;
+    const cs_sentence *in;
+    bool hospital; /* does the sentence name one? */
+} looker;
+
+static uint32_t way_of(const looker *k, uint32_t token) {
+    return cs_map_get(&k->t->harming.words, k->s->tokens.at[token].lemma_key);
+}
+
+static void look_for_hospital(looker *k) {
+    k->hospital = false;
+    for (uint32_t i = k->in->token; i < k->in->token_end; i++)
+        k->hospital |= way_of(k, i) == CS_HARM_HOSPITAL;
+}
+
+/* "in critical condition": the token before which its bearer stands; CS_NONE. */
+static uint32_t condition_at(const looker *k, uint32_t token) {
+    static const char *const kinds[] = {"critical", "serious", "grave", "stable", NULL};
+    if (!cs_str_eq(k->s->tokens.at[token].lemma, "condition") || token < k->in->token + 2)
+        return CS_NONE;
+    cs_str kind = cs_story_words(k->s, k->s->tokens.at[token - 1].span);
+    bool known = false;
+    for (const char *const *w = kinds; *w; w++)
+        known |= cs_str_eq_nocase(kind, *w);
+    return known && cs_str_eq(k->s->tokens.at[token - 2].lemma, "in") ? token - 2 : CS_NONE;
+}
+
+/* What the word tells of someone: an effect, and the token that harm.c takes for its word. */
+static uint8_t effect_at(const looker *k, uint32_t token, uint32_t *word) {
+    *word = token;
+    switch (way_of(k, token)) {
+    case CS_HARM_UNHARMED:
+        return CS_EFFECT_UNHARMED;
+    case CS_HARM_TREATED:
+        return k->s->tokens.at[token].upos == CS_UPOS_VERB ? CS_EFFECT_INJURED : CS_EFFECT_UNKNOWN;
+    case CS_HARM_CARRIED:
+        return k->hospital && k->s->tokens.at[token].upos == CS_UPOS_VERB ? CS_EFFECT_INJURED
+                                                                          : CS_EFFECT_UNKNOWN;
+    default:
+        *word = condition_at(k, token);
+        return *word == CS_NONE ? CS_EFFECT_UNKNOWN : CS_EFFECT_INJURED;
+    }
+}
+
+/* The last event of violence up to the end of the sentence; CS_NONE. */
+static uint32_t violence_before(const cs_story *s, uint32_t sentence, uint32_t *next) {
+    uint32_t best = CS_NONE;
+    for (; *next < s->events.count && s->events.at[*next].sentence <= sentence; (*next)++)
+        if (s->events.at[*next].type == CS_TYPE_ASSAULT && s->events.at[*next].incident != CS_NONE)
+            best = *next;
+    return best;
+}
+
+void cs_beside_find(const struct cs_incidenter *t, const cs_story *s, cs_besides *found) {
+    uint32_t next = 0, last = CS_NONE;
+    for (uint32_t i = 0; i < s->sentences.count; i++) {
+        uint32_t newer = violence_before(s, i, &next);
+        last = newer == CS_NONE ? last : newer;
+        looker k = {t, s, &s->sentences.at[i], false};
+        look_for_hospital(&k);
+        for (uint32_t token = k.in->token; last != CS_NONE && token < k.in->token_end; token++) {
+            uint32_t word;
+            uint8_t effect = effect_at(&k, token, &word);
+            if (effect == CS_EFFECT_UNKNOWN)
+                continue;
+            *cs_vec_push(s->scratch, found) = (cs_beside){
+                s->events.at[last].incident,
+                {.sentence = i, .token = word, .effect = effect, .type = CS_TYPE_ASSAULT}};
+        }
+    }
+}
