@@ -145,11 +145,26 @@ static void find_first(absorber *a) {
 /* How many happenings before or behind a bare one are looked at. */
 enum { LOOK_BACK = 40 };
 
+/* People who flee: their flight is harm that violence did. */
+static bool is_flight(const absorber *a, uint32_t group) {
+    const cs_event *e = &a->s->events.at[a->first[group]];
+    return e->type == CS_TYPE_COERCE && e->effect == CS_EFFECT_DISPLACED && happened(e) &&
+           !e->nominal && !e->agents.count;
+}
+
+static void absorb_flight(absorber *a, const details *all, uint32_t group) {
+    for (uint32_t k = group; k-- > 0 && a->into[group] == group;)
+        if (all[k].stands && !contradicts(a, &all[group], &all[k]))
+            a->into[group] = a->into[k];
+}
+
 static void absorb_all(absorber *a) {
     details *all = cs_arena_new(a->s->scratch, details, a->count);
     for (uint32_t i = 0; i < a->count; i++)
         all[i] = details_of(a, i);
     for (uint32_t i = 0; i < a->count; i++) {
+        if (is_flight(a, i))
+            absorb_flight(a, all, i);
         if (!all[i].stands || all[i].other)
             continue;
         bool bare = is_bare(&all[i]);

@@ -18,7 +18,9 @@ bool cs_incident_dates(const cs_story *s, const cs_event *event, cs_day *from, c
     if (event->time == CS_NONE || s->times.at[event->time].from == CS_DAY_NONE)
         return false;
     *from = s->times.at[event->time].from;
-    *to = s->times.at[event->time].to;
+    const cs_time *time = &s->times.at[event->time];
+    bool range = time->until != CS_NONE && s->times.at[time->until].to != CS_DAY_NONE;
+    *to = range ? s->times.at[time->until].to : time->to;
     return true;
 }
 

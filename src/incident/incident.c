@@ -86,7 +86,8 @@ static void gather(const cs_incidenter *t, cs_story *s) {
         if (groups[i] == CS_NONE)
             continue;
         s->events.at[i].incident = groups[i];
-        s->incidents.at[groups[i]].type = s->events.at[i].type;
+        if (!s->incidents.at[groups[i]].events.count)
+            s->incidents.at[groups[i]].type = s->events.at[i].type;
         *cs_vec_push(s->arena, &s->incidents.at[groups[i]].events) = i;
     }
 }
@@ -107,10 +108,11 @@ void cs_incident_run(const cs_incidenter *incidenter, cs_story *s) {
         return;
     gather(incidenter, s);
     uint32_t home = cs_incident_home(s);
+    const uint32_t *sections = cs_incident_sections(s);
     for (uint32_t i = 0; i < s->incidents.count; i++) {
         cs_incident *incident = &s->incidents.at[i];
         cs_incident_settle(incidenter, s, incident);
-        cs_incident_site(s, home, incident);
+        cs_incident_site(s, home, sections, incident);
         cs_incident_parties(incidenter, s, s->arena, incident);
     }
     cs_incident_background(s);

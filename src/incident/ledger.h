@@ -19,10 +19,10 @@ typedef struct cs_figure {
     cs_span span, number; /* the whole group, and the words that give the count */
     bool name, pronoun;
     bool general; /* of people, or a number alone */
-    bool also;  /* told as coming on top of what was told before */
-    bool part;  /* of the figure before it in its list that is none */
-    bool same;  /* as that figure, told again in other words */
-    bool again; /* told in an earlier sentence: "the man", a name that is known */
+    bool also;    /* told as coming on top of what was told before */
+    bool part;    /* of the figure before it in its list that is none */
+    bool same;    /* as that figure, told again in other words */
+    bool again;   /* told in an earlier sentence: "the man", a name that is known */
 } cs_figure;
 
 typedef cs_vec(cs_figure) cs_figures;

@@ -66,7 +66,8 @@ void cs_incident_figures(const struct cs_incidenter *t, cs_story *s);
 
 /* The place that the report is about, or CS_NONE; where the incident was. */
 uint32_t cs_incident_home(const cs_story *s);
-void cs_incident_site(const cs_story *s, uint32_t home, cs_incident *incident);
+void cs_incident_site(const cs_story *s, uint32_t home, const uint32_t *sections,
+                      cs_incident *incident);
 
 /* Date, mode and status: the most telling of the events'. */
 void cs_incident_settle(const struct cs_incidenter *t, const cs_story *s, cs_incident *incident);

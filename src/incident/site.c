@@ -80,6 +80,30 @@ uint32_t cs_incident_home(const cs_story *s) {
 /* ---- the place nearest to what is told --------------------------------------------------------
  */
 
+/* A place that the gazetteer lacks, named where something is: "in Lodha", "the village of Lodha".
+ */
+static bool is_unknown_site(const cs_story *s, uint32_t place) {
+    static const char *const words[] = {"in", "at", "near", "outside", "of", NULL};
+    const cs_place *p = &s->places.at[place];
+    uint32_t first, end;
+    if (p->use != CS_USE_PLACE || p->geonameid || !cs_story_tokens_of(s, p->span, &first, &end) ||
+        first == 0)
+        return false;
+    for (const char *const *w = words; *w; w++)
+        if (cs_str_eq(s->tokens.at[first - 1].lemma, *w))
+            return true;
+    return false;
+}
+
+static uint32_t unknown_site_in(const cs_story *s, uint32_t sentence) {
+    const cs_span span = s->sentences.at[sentence].span;
+    for (uint32_t i = cs_story_seek(s->places, span.start);
+         i < s->places.count && s->places.at[i].span.start < span.end; i++)
+        if (is_unknown_site(s, i))
+            return i;
+    return CS_NONE;
+}
+
 /* The most exact site of the sentence; CS_NONE. */
 static uint32_t site_in(const cs_story *s, uint32_t sentence) {
     const cs_span span = s->sentences.at[sentence].span;
@@ -92,14 +116,18 @@ static uint32_t site_in(const cs_story *s, uint32_t sentence) {
     return best;
 }
 
-/* In a sentence of the incident, else in the one before or behind its first. */
-static uint32_t near_site(const cs_story *s, const cs_incident *incident) {
+/* In a sentence of the incident, else in the one before or behind its first; not in another item of
+ * a list. */
+static uint32_t near_site(const cs_story *s, const uint32_t *sections,
+                          const cs_incident *incident) {
     uint32_t first = s->events.at[incident->events.at[0]].sentence, site = CS_NONE;
     for (uint32_t i = 0; i < incident->events.count && site == CS_NONE; i++)
         site = site_in(s, s->events.at[incident->events.at[i]].sentence);
-    if (site == CS_NONE && first > 0)
+    for (uint32_t i = 0; i < incident->events.count && site == CS_NONE; i++)
+        site = unknown_site_in(s, s->events.at[incident->events.at[i]].sentence);
+    if (site == CS_NONE && first > 0 && sections[first - 1] == sections[first])
         site = site_in(s, first - 1);
-    if (site == CS_NONE && first + 1 < s->sentences.count)
+    if (site == CS_NONE && first + 1 < s->sentences.count && sections[first + 1] == sections[first])
         site = site_in(s, first + 1);
     return site;
 }
@@ -159,10 +187,11 @@ static uint32_t without_namesake(const cs_story *s, uint32_t site) {
     return apart ? outer : site;
 }
 
-void cs_incident_site(const cs_story *s, uint32_t home, cs_incident *incident) {
+void cs_incident_site(const cs_story *s, uint32_t home, const uint32_t *sections,
+                      cs_incident *incident) {
     uint32_t told = told_site(s, incident), site = told;
     if (told == CS_NONE || only_describes(s, &s->places.at[told])) {
-        uint32_t near = near_site(s, incident);
+        uint32_t near = near_site(s, sections, incident);
         site = near != CS_NONE ? near : home != CS_NONE ? home : dateline_place(s);
     }
     incident->place = without_namesake(s, site == CS_NONE ? told : site);
