@@ -6,7 +6,8 @@ typedef struct looker {
     const struct cs_incidenter *t;
     const cs_story *s;
     const cs_sentence *in;
-    bool hospital; /* does the sentence name one? */
+    bool hospital;    /* does the sentence name one? */
+    const bool *told; /* [tokens] is it an event's word? */
 } looker;
 
 static uint32_t way_of(const looker *k, uint32_t token) {
@@ -31,12 +32,26 @@ static uint32_t condition_at(const looker *k, uint32_t token) {
     return known && cs_str_eq(k->s->tokens.at[token - 2].lemma, "in") ? token - 2 : CS_NONE;
 }
 
+/* "died", "was pronounced dead", of one person or event that is no other's: nothing that only might
+ * be, and nothing of years ago. */
+static bool is_death(const looker *k, uint32_t token) {
+    static const char *const no[] = {"would", "could", "might", "may",     "if",          "will",
+                                     "ago",   "not",   "until", "penalty", "anniversary", NULL};
+    for (uint32_t i = k->in->token; i < k->in->token_end; i++)
+        for (const char *const *w = no; *w; w++)
+            if (cs_str_eq(k->s->tokens.at[i].lemma, *w))
+                return false;
+    return !k->told[token];
+}
+
 /* What the word tells of someone: an effect, and the token that harm.c takes for its word. */
 static uint8_t effect_at(const looker *k, uint32_t token, uint32_t *word) {
     *word = token;
     switch (way_of(k, token)) {
     case CS_HARM_UNHARMED:
         return CS_EFFECT_UNHARMED;
+    case CS_HARM_DEATH:
+        return is_death(k, token) ? CS_EFFECT_KILLED : CS_EFFECT_UNKNOWN;
     case CS_HARM_TREATED:
         return k->s->tokens.at[token].upos == CS_UPOS_VERB ? CS_EFFECT_INJURED : CS_EFFECT_UNKNOWN;
     case CS_HARM_CARRIED:
@@ -58,11 +73,17 @@ static uint32_t violence_before(const cs_story *s, uint32_t sentence, uint32_t *
 }
 
 void cs_beside_find(const struct cs_incidenter *t, const cs_story *s, cs_besides *found) {
+    enum { NEAR_SENTENCES = 6 };
     uint32_t next = 0, last = CS_NONE;
+    bool *told = cs_arena_new(s->scratch, bool, s->tokens.count);
+    for (uint32_t i = 0; i < s->events.count; i++)
+        told[s->events.at[i].token] = true;
     for (uint32_t i = 0; i < s->sentences.count; i++) {
         uint32_t newer = violence_before(s, i, &next);
         last = newer == CS_NONE ? last : newer;
-        looker k = {t, s, &s->sentences.at[i], false};
+        looker k = {t, s, &s->sentences.at[i], false, told};
+        if (last != CS_NONE && s->events.at[last].sentence + NEAR_SENTENCES < i)
+            continue;
         look_for_hospital(&k);
         for (uint32_t token = k.in->token; last != CS_NONE && token < k.in->token_end; token++) {
             uint32_t word;

@@ -201,13 +201,22 @@ static bool is_told(const ledger *l, const cs_figure *f) {
     return false;
 }
 
+/* "fatally shot": the hit that kills. */
+static bool is_fatal(const cs_story *s, const cs_event *e) {
+    static const char *const fatally[] = {"fatally", "mortally", NULL};
+    return (e->token > 0 && is_word(s, e->token - 1, fatally)) ||
+           (e->token + 1 < s->tokens.count && is_word(s, e->token + 1, fatally));
+}
+
 static void add_harmed(ledger *l, const cs_event *e, bool hit) {
+    bool fatal = hit && is_fatal(l->s, e);
+    hit &= !fatal;
     for (uint32_t k = 0; k < l->harmed.count; k++) {
         const cs_harmed *harmed = &l->harmed.at[k];
         const cs_told *told = &l->tolds.at[harmed->told];
         cs_figure f = figure_of(l, e, told);
         f.hit = hit;
-        f.effect = hit ? CS_EFFECT_INJURED : f.effect;
+        f.effect = hit ? CS_EFFECT_INJURED : fatal ? CS_EFFECT_KILLED : f.effect;
         f.part = harmed->part;
         f.same = harmed->same;
         f.again = is_again(l, &f, told);

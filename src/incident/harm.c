@@ -11,11 +11,12 @@
 
 static bool read_row(cs_harming *harming, cs_arena *arena, const cs_table *table, uint32_t row,
                      cs_error *error) {
-    static const char *const ways[] = {"object",   "subject", "hit",     "after",    "body", "toll",
-                                       "unharmed", "treated", "carried", "hospital", "war"};
+    static const char *const ways[] = {"object",  "subject",  "hit",      "after",
+                                       "body",    "toll",     "unharmed", "treated",
+                                       "carried", "hospital", "death",    "war"};
     int way, effect;
     uint64_t key = cs_phrase_key(cs_table_cell(table, row, 0));
-    if (!cs_table_word(table, row, 1, ways, 11, CS_HARM_OBJECT, &way, error) ||
+    if (!cs_table_word(table, row, 1, ways, 12, CS_HARM_OBJECT, &way, error) ||
         !cs_table_word(table, row, 2, cs_names_effect.at, cs_names_effect.count, CS_EFFECT_UNKNOWN,
                        &effect, error))
         return false;
@@ -541,7 +542,7 @@ void cs_harm_find(const cs_harming *harming, const cs_story *s, const cs_event *
     else if (event->nominal || body != CS_NONE)
         of_noun(&h, way);
     else if (verb)
-        of_verb(&h, way == CS_HARM_SUBJECT);
+        of_verb(&h, way == CS_HARM_SUBJECT || way == CS_HARM_DEATH);
     else
         of_adjective(&h);
     if (!found->count)

@@ -49,7 +49,22 @@ static void settle_mode(const struct cs_incidenter *t, const cs_story *s, cs_inc
     }
 }
 
+/* Whoever was hurt was not only aimed at. */
+static bool did_harm(const cs_story *s, const cs_incident *incident) {
+    for (uint32_t i = 0; i < incident->events.count; i++) {
+        const cs_event *e = &s->events.at[incident->events.at[i]];
+        if (e->status == CS_STATUS_OCCURRED &&
+            (e->effect == CS_EFFECT_KILLED || e->effect == CS_EFFECT_INJURED))
+            return true;
+    }
+    return false;
+}
+
 static void settle_status(const cs_story *s, cs_incident *incident) {
+    if (did_harm(s, incident)) {
+        incident->status = CS_STATUS_OCCURRED;
+        return;
+    }
     incident->status = s->events.at[incident->events.at[0]].status;
     for (uint32_t i = 0; i < incident->events.count; i++) {
         uint8_t status = s->events.at[incident->events.at[i]].status;

@@ -40,7 +40,8 @@ enum {
     CS_HARM_TREATED,  /* who is treated was hurt or is dying */
     CS_HARM_CARRIED,  /* so is who is carried to a hospital */
     CS_HARM_HOSPITAL,
-    CS_HARM_WAR /* what lasts for years: its dead are no incident's */
+    CS_HARM_DEATH, /* someone died; no verb with an object */
+    CS_HARM_WAR    /* what lasts for years: its dead are no incident's */
 };
 
 /* Who suffers an event. */
