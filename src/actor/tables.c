@@ -192,8 +192,13 @@ static bool load_own(cs_actors *a, const cs_setup *setup, cs_error *error) {
 
 static bool load_known(cs_actors *a, const cs_setup *setup, cs_error *error) {
     cs_table table;
-    return open_own(&table, setup, "actors.tsv", known_columns, error) &&
-           add_all_known(a, setup, &table, false, error);
+    enum { NAMES_EACH = 3 };
+    if (!open_own(&table, setup, "actors.tsv", known_columns, error))
+        return false;
+    cs_phrases_reserve(setup->arena, &a->names, 2 * NAMES_EACH * table.rows);
+    cs_vec_reserve(setup->arena, &a->known, a->known.count + table.rows);
+    cs_map_reserve(setup->arena, &a->by_id, a->known.count + table.rows);
+    return add_all_known(a, setup, &table, false, error);
 }
 
 /* ---- words ------------------------------------------------------------------------------------
@@ -231,6 +236,7 @@ static bool load_nouns(cs_actors *a, const cs_setup *setup, cs_error *error) {
     cs_table table;
     if (!open_own(&table, setup, "nominals.tsv", columns, error))
         return false;
+    cs_phrases_reserve(setup->arena, &a->word_phrases, a->word_phrases.entries.count + table.rows);
     for (uint32_t row = 0; row < table.rows; row++) {
         int kind;
         if (!cs_table_word(&table, row, 1, cs_names_kind.at, cs_names_kind.count, 0, &kind, error))
@@ -396,6 +402,9 @@ static bool load_holders(cs_actors *a, const cs_setup *setup, cs_error *error) {
                                           "group", "from", "to",      "died",   NULL};
     cs_table table;
     bool whole = open_own(&table, setup, "holders.tsv", columns, error);
+    cs_vec_reserve(setup->arena, &a->holders, table.rows);
+    cs_vec_reserve(setup->arena, &a->persons, table.rows);
+    cs_map_reserve(setup->arena, &a->by_surname, table.rows);
     for (uint32_t row = 0; whole && row < table.rows; row++)
         whole = add_holder(a, setup->arena, &table, row, error);
     return whole;

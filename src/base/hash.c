@@ -23,8 +23,8 @@ static void set_mark(cs_map *map, uint64_t key) {
     map->marks[mark / 64] |= (uint64_t)1 << mark % 64;
 }
 
-static void enlarge(cs_arena *arena, cs_map *map) {
-    cs_map larger = {.room = map->room ? map->room * 2 : 16, .count = map->count};
+static void enlarge(cs_arena *arena, cs_map *map, uint32_t room) {
+    cs_map larger = {.room = room, .count = map->count};
     larger.keys = cs_arena_new(arena, uint64_t, larger.room);
     larger.values = cs_arena_new(arena, uint32_t, larger.room);
     larger.marks = cs_arena_new(arena, uint64_t, larger.room * CS_MAP_MARKS / 64);
@@ -42,9 +42,17 @@ static void enlarge(cs_arena *arena, cs_map *map) {
     *map = larger;
 }
 
+void cs_map_reserve(cs_arena *arena, cs_map *map, uint32_t count) {
+    uint32_t room = 16;
+    while (count * 3ull >= room * 2ull)
+        room *= 2;
+    if (room > map->room)
+        enlarge(arena, map, room);
+}
+
 uint32_t *cs_map_put(cs_arena *arena, cs_map *map, uint64_t key) {
     if (map->count * 3 >= map->room * 2)
-        enlarge(arena, map);
+        enlarge(arena, map, map->room ? map->room * 2 : 16);
     key = key ? key : 1;
     uint32_t i = slot_of(map, key);
     if (!map->keys[i]) {

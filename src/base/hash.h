@@ -29,6 +29,9 @@ enum { CS_MAP_MARKS = 8 };
 /* The value's place: that of an old key, or a new one holding CS_NONE. */
 uint32_t *cs_map_put(cs_arena *arena, cs_map *map, uint64_t key);
 
+/* Makes room for `count` keys in all. */
+void cs_map_reserve(cs_arena *arena, cs_map *map, uint32_t count);
+
 static inline uint64_t cs_map_mark(const cs_map *map, uint64_t key) {
     return (key * 0x9E3779B97F4A7C15u) >> map->shift;
 }

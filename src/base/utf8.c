@@ -51,8 +51,19 @@ size_t cs_utf8_valid(cs_str s, size_t i) {
     return size > 0 ? (size_t)size : 0;
 }
 
+/* Are the eight bytes ASCII? */
+static bool is_ascii(const char *eight) {
+    uint64_t bytes;
+    memcpy(&bytes, eight, sizeof bytes);
+    return !(bytes & 0x8080808080808080u);
+}
+
 size_t cs_utf8_bad(cs_str s) {
     for (size_t i = 0; i < s.size;) {
+        while (i + 8 <= s.size && is_ascii(s.at + i))
+            i += 8;
+        if (i == s.size)
+            break;
         if ((unsigned char)s.at[i] < 0x80) {
             i++;
             continue;

@@ -25,6 +25,10 @@ typedef cs_vec(void) cs_vec_any;
 /* Makes room for one more item of `size` bytes and counts it. Fills it with zeros. */
 void cs_vec_extend(cs_arena *arena, void *vec, size_t size);
 
+/* Makes room for `count` items in all, so that they are not moved while they are added. */
+void cs_vec_widen(cs_arena *arena, void *vec, size_t size, uint32_t count);
+#define cs_vec_reserve(arena, vec, count) cs_vec_widen((arena), (vec), sizeof *(vec)->at, (count))
+
 /* The address of a new, zeroed last item. */
 #define cs_vec_push(arena, vec) \
     (cs_vec_extend((arena), (vec), sizeof *(vec)->at), &(vec)->at[(vec)->count - 1])

@@ -23,9 +23,11 @@ static size_t without_hyphens(char *word, size_t size) {
 
 uint64_t cs_phrase_key(cs_str word) {
     size_t size;
-    uint32_t first = cs_utf8_at(word, 0, &size);
-    if (size == word.size && is_silent(first))
-        return 0;
+    if (word.size <= 3) {
+        uint32_t first = cs_utf8_at(word, 0, &size);
+        if (size == word.size && is_silent(first))
+            return 0;
+    }
     char folded[CS_FOLD_MAX_BYTES];
     size = cs_utf8_fold(word, folded, sizeof folded);
     if (size > 1 && folded[size - 1] == '.')
@@ -56,41 +58,47 @@ uint8_t cs_phrase_shape(cs_str word) {
     return (uint8_t)shape;
 }
 
-/* Does the phrase go on with "'s" at byte `at`? */
-static bool is_possessive(cs_str phrase, size_t at) {
-    return phrase.at[at] == '\'' && at + 1 < phrase.size && phrase.at[at + 1] == 's';
-}
+/* What an ASCII byte is within a phrase: part of a word, a gap between words, a word by itself, or
+ * an apostrophe, which may begin "'s". */
+enum { IN_WORD, GAP, APART, APOSTROPHE };
+static const uint8_t byte_kinds[128] = {
+    [' '] = GAP,   ['-'] = GAP,   ['\t'] = GAP,       ['\n'] = GAP,  ['\v'] = GAP,
+    ['\f'] = GAP,  ['\r'] = GAP,  [','] = APART,      ['('] = APART, [')'] = APART,
+    ['/'] = APART, ['&'] = APART, ['\''] = APOSTROPHE};
 
-static bool is_apart(char byte) {
-    return byte == ',' || byte == '(' || byte == ')' || byte == '/' || byte == '&';
-}
-
-/* White space or a hyphen at byte `at`; *size becomes its length. */
-static bool is_gap(cs_str phrase, size_t at, size_t *size) {
+/* Kind of the character at byte `at`; *size becomes its length. */
+static uint8_t kind_at(cs_str phrase, size_t at, size_t *size) {
     unsigned char byte = (unsigned char)phrase.at[at];
     *size = 1;
     if (byte < 0x80)
-        return byte == ' ' || byte == '-' || (byte >= '\t' && byte <= '\r');
+        return byte_kinds[byte];
     uint32_t point = cs_utf8_at(phrase, at, size);
-    return cs_utf8_is_space(point) || is_hyphen(point);
+    return cs_utf8_is_space(point) || is_hyphen(point) ? GAP : IN_WORD;
+}
+
+/* Does a word end before the character at byte `at`, which is not its first? */
+static bool ends_word(cs_str phrase, size_t at, uint8_t kind) {
+    return kind == GAP || kind == APART ||
+           (kind == APOSTROPHE && at + 1 < phrase.size && phrase.at[at + 1] == 's');
 }
 
 /* The next word of a phrase, as the tokenizer would cut it; false at the end. */
 static bool next_word(cs_str phrase, size_t *at, cs_str *word) {
-    size_t size;
-    while (*at < phrase.size && is_gap(phrase, *at, &size))
-        *at += size;
-    size_t from = *at;
-    while (*at < phrase.size && !is_gap(phrase, *at, &size)) {
-        bool apart = is_apart(phrase.at[*at]);
-        if (*at > from && (apart || is_possessive(phrase, *at)))
+    size_t i = *at, size;
+    while (i < phrase.size && kind_at(phrase, i, &size) == GAP)
+        i += size;
+    size_t from = i;
+    while (i < phrase.size) {
+        uint8_t kind = kind_at(phrase, i, &size);
+        if (i > from && ends_word(phrase, i, kind))
             break;
-        *at += size;
-        if (apart)
+        i += size;
+        if (kind == APART)
             break;
     }
-    *word = cs_str_slice(phrase, from, *at);
-    return word->size > 0;
+    *at = i;
+    *word = (cs_str){phrase.at + from, i - from};
+    return i > from;
 }
 
 uint32_t cs_phrase_keys(cs_str phrase, uint64_t *keys, uint32_t room) {
@@ -115,24 +123,36 @@ static uint32_t node_at(cs_arena *arena, cs_phrases *phrases, uint64_t hash) {
     return *place;
 }
 
+/* What the text must have for a phrase that begins with the word, and is it where `alone`. */
+static uint8_t wanted_of(cs_str word, bool alone) {
+    uint8_t shape = cs_phrase_shape(word);
+    bool capitals = (shape & CS_SHAPE_CAPITALS) && word.size > 1 && word.size <= 6 && alone;
+    return (uint8_t)((shape & CS_SHAPE_INITIAL) | (capitals ? CS_SHAPE_CAPITALS : 0));
+}
+
 uint8_t cs_phrase_wanted(cs_str phrase) {
     size_t at = 0;
     cs_str word, second;
     if (!next_word(phrase, &at, &word))
         return 0;
-    uint8_t shape = cs_phrase_shape(word);
-    bool capitals = (shape & CS_SHAPE_CAPITALS) && word.size > 1 && word.size <= 6 &&
-                    !next_word(phrase, &at, &second);
-    return (uint8_t)((shape & CS_SHAPE_INITIAL) | (capitals ? CS_SHAPE_CAPITALS : 0));
+    return wanted_of(word, !next_word(phrase, &at, &second));
+}
+
+void cs_phrases_reserve(cs_arena *arena, cs_phrases *phrases, uint32_t count) {
+    cs_map_reserve(arena, &phrases->index, count * 2);
+    cs_vec_reserve(arena, &phrases->nodes, count * 2);
+    cs_vec_reserve(arena, &phrases->entries, count);
 }
 
 bool cs_phrases_add(cs_arena *arena, cs_phrases *phrases, cs_str phrase, uint32_t value) {
     size_t at = 0;
     uint64_t hash = 0;
-    uint32_t node = CS_NONE;
-    cs_str word;
-    while (next_word(phrase, &at, &word)) {
+    uint32_t node = CS_NONE, words = 0;
+    cs_str word, first = CS_STR_NONE;
+    for (; next_word(phrase, &at, &word); words++) {
         uint64_t key = cs_phrase_key(word);
+        if (!words)
+            first = word;
         if (!key)
             continue;
         if (node != CS_NONE)
@@ -147,7 +167,7 @@ bool cs_phrases_add(cs_arena *arena, cs_phrases *phrases, cs_str phrase, uint32_
         last = &phrases->entries.at[*last].next;
     *last = phrases->entries.count; /* set before the entries may move */
     *cs_vec_push(arena, &phrases->entries) =
-        (cs_phrase_entry){value, CS_NONE, cs_phrase_wanted(phrase)};
+        (cs_phrase_entry){value, CS_NONE, wanted_of(first, words == 1)};
     return true;
 }
 

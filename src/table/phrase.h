@@ -41,6 +41,9 @@ typedef struct cs_phrases {
     cs_vec(cs_phrase_entry) entries;
 } cs_phrases;
 
+/* Makes room for about so many phrases. */
+void cs_phrases_reserve(cs_arena *arena, cs_phrases *phrases, uint32_t count);
+
 /* Adds a phrase; false when it has no word. The same words may have several values. */
 bool cs_phrases_add(cs_arena *arena, cs_phrases *phrases, cs_str phrase, uint32_t value);
 /* Adds each phrase of a "|" list. */

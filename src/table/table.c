@@ -47,7 +47,7 @@ static bool read_row(cs_table *table, cs_arena *arena, cs_str line, long number,
                      unsigned in_file, cs_error *error) {
     uint32_t base = table->cells.count;
     for (unsigned i = 0; i < table->columns; i++)
-        *cs_vec_push(arena, &table->cells) = CS_STR_NONE;
+        (void)cs_vec_push(arena, &table->cells);
     unsigned column = 0;
     for (cs_str rest = line; rest.at; column++) {
         cs_str cell = cs_str_cut(rest, '\t', &rest);
@@ -66,6 +66,13 @@ static bool read_row(cs_table *table, cs_arena *arena, cs_str line, long number,
     return true;
 }
 
+static uint32_t count_lines(cs_str bytes) {
+    uint32_t count = 1;
+    for (size_t i = 0; (i = cs_str_find(bytes, '\n', i)) < bytes.size; i++)
+        count++;
+    return count;
+}
+
 static bool read_rows(cs_table *table, cs_arena *arena, cs_error *error) {
     int to[CS_TABLE_COLUMNS];
     unsigned in_file = 0;
@@ -73,6 +80,9 @@ static bool read_rows(cs_table *table, cs_arena *arena, cs_error *error) {
     size_t bad = cs_utf8_bad(table->file.bytes);
     if (bad < table->file.bytes.size)
         return cs_error_set(error, CS_TABLE, table->path.at, 0, "not UTF-8 at byte %zu", bad);
+    uint32_t lines = count_lines(table->file.bytes);
+    cs_vec_reserve(arena, &table->cells, lines * table->columns);
+    cs_vec_reserve(arena, &table->lines, lines);
     for (cs_str rest = table->file.bytes; rest.at;) {
         cs_str line = cs_str_cut(rest, '\n', &rest);
         if (cs_str_ends(line, "\r"))
