@@ -288,7 +288,7 @@ static void free_slots(flow_slot *slots, unsigned count, running *r) {
 }
 
 bool cs_flow_run(const cs_flow *flow, cs_input *input, const cs_work *work, cs_error *error) {
-    unsigned count = work->jobs == 1 ? 1 : work->jobs * 4;
+    unsigned count = work->jobs == 1 ? 1 : work->jobs * 8;
     running r = {.flow = flow, .input = input, .work = work};
     flow_slot *slots = cs_heap_take(count, sizeof *slots);
     r.scratch = cs_heap_take(work->jobs, sizeof *r.scratch);

@@ -1,4 +1,6 @@
-/* pool.c: see pool.h. A ring of slots; `filled`, `taken` and `emptied` count for ever. */
+/* pool.c: see pool.h. A ring of slots; `filled`, `taken` and `emptied` count for ever. When the
+ * ring is full the caller sleeps until half of it is worked on, so that it takes little time from
+ * the workers. */
 #include "pool.h"
 
 #include <errno.h>
@@ -11,8 +13,8 @@ typedef struct ring {
     const cs_pool *pool;
     pthread_mutex_t lock;
     pthread_cond_t to_workers, to_caller;
-    unsigned long filled, taken, emptied;
-    bool *done; /* [slots] worked on, not yet emptied */
+    unsigned long filled, taken, emptied, awaited; /* awaited: wakes the caller when it is done */
+    bool *done;                                    /* [slots] worked on, not yet emptied */
     bool closed;
 } ring;
 
@@ -39,22 +41,38 @@ static void *work(void *state) {
         r->pool->work(r->pool->state, slot_of(r->pool, mine), w->number);
         pthread_mutex_lock(&r->lock);
         r->done[mine % r->pool->slots] = true;
-        pthread_cond_signal(&r->to_caller);
+        if (mine == r->awaited)
+            pthread_cond_signal(&r->to_caller);
     }
     pthread_mutex_unlock(&r->lock);
     return NULL;
 }
 
+static void wait_for(ring *r, unsigned long slot) {
+    pthread_mutex_lock(&r->lock);
+    r->awaited = slot;
+    while (!r->done[slot % r->pool->slots])
+        pthread_cond_wait(&r->to_caller, &r->lock);
+    pthread_mutex_unlock(&r->lock);
+}
+
 /* Waits for the oldest slot and puts it out. */
 static bool empty_one(ring *r) {
     unsigned long oldest = r->emptied;
-    pthread_mutex_lock(&r->lock);
-    while (!r->done[oldest % r->pool->slots])
-        pthread_cond_wait(&r->to_caller, &r->lock);
-    r->done[oldest % r->pool->slots] = false;
-    pthread_mutex_unlock(&r->lock);
+    wait_for(r, oldest);
+    r->done[oldest % r->pool->slots] = false; /* no worker has it until it is filled again */
     r->emptied++;
     return r->pool->put(r->pool->state, slot_of(r->pool, oldest));
+}
+
+/* Puts out the older half of a full ring. */
+static bool empty_half(ring *r) {
+    unsigned long until = r->emptied + (r->pool->slots + 1) / 2;
+    wait_for(r, until - 1);
+    while (r->emptied < until)
+        if (!empty_one(r))
+            return false;
+    return true;
 }
 
 static void fill_one(ring *r) {
@@ -69,7 +87,7 @@ static bool feed(ring *r) {
     while (r->pool->next(r->pool->state, slot_of(r->pool, filled))) {
         fill_one(r);
         filled++;
-        if (filled - r->emptied == r->pool->slots && !empty_one(r))
+        if (filled - r->emptied == r->pool->slots && !empty_half(r))
             return false;
     }
     while (r->emptied < filled)

@@ -39,7 +39,12 @@ void cs_text_quote(cs_out *out, cs_str s) {
     cs_out_byte(out, '"');
     size_t from = 0;
     for (size_t i = 0; i < s.size;) {
-        size_t size = (unsigned char)s.at[i] < 0x80 ? 1 : cs_utf8_valid(s, i);
+        unsigned char c = (unsigned char)s.at[i];
+        if (c >= 0x20 && c < 0x7F && c != '"' && c != '\\') {
+            i++;
+            continue;
+        }
+        size_t size = c < 0x80 ? 1 : cs_utf8_valid(s, i);
         if (!size || is_special(s, i)) {
             cs_out_add(out, cs_str_slice(s, from, i));
             escape(out, size ? cs_utf8_at(s, i, &size) : 0xFFFD);
