@@ -65,10 +65,11 @@ static uint8_t type_of_actor(const cs_story *s, const cs_attribution *x) {
 /* "Ma Thida, 34": who is given by name and age alone is one of the people. */
 static bool has_age(const cs_story *s, const cs_attribution *x) {
     uint32_t first, end;
-    if (!x->named || !cs_story_tokens_of(s, x->source, &first, &end))
+    if (!cs_story_tokens_of(s, x->source, &first, &end))
         return false;
     for (uint32_t i = first + 1; i < end; i++)
-        if (s->tokens.at[i].shape & CS_SHAPE_DIGIT && cs_attribution_is_word(s, i - 1, ","))
+        if (s->tokens.at[first].shape & CS_SHAPE_INITIAL &&
+            s->tokens.at[i].shape & CS_SHAPE_DIGIT && cs_attribution_is_word(s, i - 1, ","))
             return true;
     return false;
 }
