@@ -185,12 +185,36 @@ static bool is_definite(const cs_story *s, uint32_t token) {
     return cs_story_child(s, token, CS_DEP_NMOD_POSS) != CS_NONE;
 }
 
-static cs_span trigger_span(const cs_story *s, uint32_t token) {
-    cs_span span = s->tokens.at[token].span;
-    uint32_t particle = cs_story_child(s, token, CS_DEP_COMPOUND_PRT);
-    if (particle == token + 1)
+/* "began an offensive", "the blast occurred": the verb that only says that it went on; CS_NONE. */
+static uint32_t phase_of(const cs_draft *d) {
+    enum { NEAR = 8 };
+    const cs_token *t = &d->s->tokens.at[d->token];
+    bool bound = t->deprel == CS_DEP_OBJ || t->deprel == CS_DEP_NSUBJ;
+    bool near = t->head != CS_NONE && t->head < d->token + NEAR && d->token < t->head + NEAR;
+    if (d->frame->pos != CS_FRAME_NOUN || !bound || !near)
+        return CS_NONE;
+    uint64_t verb = d->s->tokens.at[t->head].lemma_key;
+    return cs_map_get(&d->tables->phases, verb) == CS_NONE ? CS_NONE : t->head;
+}
+
+/* The event's word with its particle, second verb ("shot and killed") or phase. Triggers keep the
+ * order of their words. */
+static cs_span trigger_span(const cs_draft *d) {
+    const cs_story *s = d->s;
+    cs_span span = s->tokens.at[d->token].span;
+    uint32_t particle = cs_story_child(s, d->token, CS_DEP_COMPOUND_PRT), phase = phase_of(d);
+    if (particle == d->token + 1)
         span.end = s->tokens.at[particle].span.end;
-    return span;
+    for (unsigned i = 0; i < d->used.count; i++)
+        if (d->used.at[i] == d->token + 2 && s->tokens.at[d->token + 2].deprel == CS_DEP_CONJ)
+            span.end = s->tokens.at[d->token + 2].span.end;
+    if (phase == CS_NONE)
+        return span;
+    if (phase > d->token)
+        return cs_story_span(s, d->token, phase + 1);
+    cs_span whole = cs_story_span(s, phase, d->token + 1);
+    bool first = !s->events.count || s->events.at[s->events.count - 1].trigger.start < whole.start;
+    return first ? whole : span;
 }
 
 /* Nothing is said of whether it happened; what was ordered and is now told may have. */
@@ -243,9 +267,10 @@ static bool read_candidate(const cs_eventer *e, cs_story *s, const cs_context *c
 static void add_event(const cs_eventer *e, cs_story *s, const cs_candidate *c) {
     const cs_draft *d = &c->draft;
     uint32_t place = cs_where_place(d), time = cs_where_time(d);
+    cs_span trigger = trigger_span(d);
     cs_event *event = cs_vec_push(s->arena, &s->events);
     event->sentence = s->tokens.at[d->token].sentence;
-    event->trigger = trigger_span(s, d->token);
+    event->trigger = trigger;
     event->type = c->type;
     event->mode = c->mode;
     event->effect = c->effect;

@@ -294,10 +294,18 @@ static bool holds(const cs_passages *p, const sense_row *row, const cs_draft *d,
     return false;
 }
 
+/* "shot dead", "stabbed to death": whatever the passage is about. */
+static bool is_certain(const cs_draft *d) {
+    static const double certain = 0.9;
+    return d->used.count && d->frame->effect == CS_EFFECT_KILLED && d->frame->weight >= certain;
+}
+
 static const sense_row *decide(const cs_context *c, uint32_t at, const cs_draft *d,
                                const sense_beside *b) {
     for (; at != CS_NONE; at = c->senses->rows.at[at].next) {
         const sense_row *row = &c->senses->rows.at[at];
+        if (row->where == AT_PASSAGE && is_certain(d))
+            continue;
         if (is_about(row, d->frame) && holds(c->passages, row, d, b))
             return row;
     }

@@ -88,6 +88,7 @@ struct cs_eventer {
     cs_vec(cs_mode_word) modes;
     cs_map speech;    /* keys of verbs of speech */
     cs_map answers;   /* keys of words of answering: "retaliation", "avenge" */
+    cs_map phases;    /* keys of verbs that only say that it went on: "begin", "occur" */
     cs_map untrue;    /* keys of what is said of a false report */
     cs_map lights;    /* key of the verb -> 0 agent, 1 target */
     cs_map governors; /* lemma key -> row */

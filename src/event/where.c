@@ -137,6 +137,14 @@ static int place_cost(const cs_draft *d, uint32_t token) {
     return cost;
 }
 
+/* A name of a place that is used as one, and not of the one to whom it is done. */
+static bool is_meant(const cs_draft *d, const cs_place *place) {
+    if (place->use != CS_USE_PLACE || place->mention >= d->s->mentions.count)
+        return place->use == CS_USE_PLACE;
+    const cs_mention *m = &d->s->mentions.at[place->mention];
+    return m->kind != CS_KIND_PERSON && m->kind != CS_KIND_GROUP && m->kind != CS_KIND_ORGANIZATION;
+}
+
 /* Of two places alike the finer one tells more. */
 static int coarseness(const cs_place *place) {
     switch (place->precision) {
@@ -160,7 +168,7 @@ uint32_t cs_where_place(const cs_draft *d) {
     for (uint32_t i = cs_story_seek(s->places, sentence.start);
          i < s->places.count && s->places.at[i].span.start < sentence.end; i++) {
         const cs_place *place = &s->places.at[i];
-        uint32_t head = place->use == CS_USE_PLACE ? head_of_place(s, place) : CS_NONE;
+        uint32_t head = is_meant(d, place) ? head_of_place(s, place) : CS_NONE;
         if (head == CS_NONE)
             continue;
         int cost = place_cost(d, head) * 2 + coarseness(place);

@@ -72,10 +72,17 @@ bool cs_spot_has_capital(const cs_token *t) {
     return t && (t->shape & CS_SHAPE_INITIAL);
 }
 
+/* "in Beit Jala Wednesday": days and months are no part of the name before them. */
+static bool is_time(const cs_story *s, cs_span word) {
+    uint32_t i = cs_story_seek(s->times, word.start);
+    bool starts = i < s->times.count && s->times.at[i].span.start == word.start;
+    return starts && s->times.at[i].type != CS_TIMEX_DURATION;
+}
+
 bool cs_spot_is_name(const cs_spotting *w, uint32_t i) {
     const cs_token *t = cs_spot_token(w, i);
     return cs_spot_has_capital(t) && (t->shape & CS_SHAPE_LETTERS) &&
-           (!w->capitals || t->upos == CS_UPOS_PROPN);
+           (!w->capitals || t->upos == CS_UPOS_PROPN) && !is_time(w->s, t->span);
 }
 
 /* ---- names of the gazetteer -------------------------------------------------------------------
@@ -396,6 +403,40 @@ static void note_words(cs_spotting *w) {
     }
 }
 
+/* Is a hit of the same mention meant as a place? */
+static bool has_rival(const cs_spotting *w, uint32_t index) {
+    const cs_hit *h = &w->hits->at[index];
+    for (uint32_t i = index > 2 ? index - 2 : 0; i < w->hits->count && i <= index + 2; i++)
+        if (i != index && w->hits->at[i].mention == h->mention && w->hits->at[i].chance > 0)
+            return true;
+    return false;
+}
+
+/* A place's name of which the gazetteer has but a part that is not meant ("Al-Dalwa"): the place is
+ * one that is not known. */
+static void take_mentions(cs_spotting *w) {
+    for (uint32_t i = 0; i < w->hits->count; i++) {
+        cs_hit *h = &w->hits->at[i];
+        if (h->chance > 0 || h->people || h->mention == CS_NONE || has_rival(w, i))
+            continue;
+        const cs_mention *m = &w->s->mentions.at[h->mention];
+        bool part = m->token_end - m->token > h->end - h->token;
+        if (!part || m->kind != CS_KIND_PLACE || m->form != CS_FORM_NAME)
+            continue;
+        *h = (cs_hit){.token = m->token,
+                      .end = m->token_end,
+                      .first = m->token,
+                      .last = m->token_end,
+                      .name = UINT32_MAX,
+                      .key = cs_hash_mix(h->key, m->token_end - m->token),
+                      .kind = CS_PLACE_TOWN,
+                      .mention = h->mention,
+                      .container = CS_NONE,
+                      .group = CS_NONE,
+                      .chance = SURE};
+    }
+}
+
 void cs_spot_all(const cs_placer_parts *p, const cs_story *s, cs_hits *hits) {
     cs_spotting w = {.p = p, .s = s, .hits = hits};
     note_words(&w);
@@ -403,4 +444,5 @@ void cs_spot_all(const cs_placer_parts *p, const cs_story *s, cs_hits *hits) {
         spot_sentence(&w, &s->sentences.at[i]);
     link_neighbours(&w);
     link_report(&w);
+    take_mentions(&w);
 }
