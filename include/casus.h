@@ -108,7 +108,11 @@ CASUS_API void casus_story_free(casus_story *story);
 typedef enum casus_format {
     CASUS_PEOPLE, /* a page for people: incidents, their figures and sources, quoted evidence */
     CASUS_JSONL,  /* one line, after the story format */
-    CASUS_CONLLU  /* words and trees, CoNLL-U */
+    CASUS_CONLLU, /* words and trees, CoNLL-U */
+    CASUS_ACLED,  /* incidents in the columns of ACLED's export, CSV (docs/schemes.md) */
+    CASUS_GED,    /* in those of UCDP GED, CSV */
+    CASUS_CAMEO,  /* in those of Phoenix and its kin, with CAMEO codes, CSV */
+    CASUS_PLOVER  /* in the fields of PLOVER, JSON Lines */
 } casus_format;
 
 enum {
@@ -121,6 +125,9 @@ typedef bool casus_write(void *state, const char *bytes, size_t size);
 
 CASUS_API bool casus_print(const casus_story *story, casus_format format, unsigned flags,
                            casus_write *write, void *state);
+
+/* The line that goes before all stories of a format: names of columns. Nothing where it has none. */
+CASUS_API bool casus_print_header(casus_format format, casus_write *write, void *state);
 
 /* One layer, by the name of its stage, as text for people and tests. */
 CASUS_API bool casus_show(const casus_story *story, const char *stage, casus_write *write,

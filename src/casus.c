@@ -12,6 +12,7 @@
 #include "export/conllu.h"
 #include "export/people.h"
 #include "export/record.h"
+#include "export/scheme.h"
 #include "export/stored.h"
 #include "flow.h"
 #include "locate.h"
@@ -187,8 +188,21 @@ size_t casus_story_sentences(const casus_story *story) {
 /* ---- printing ---------------------------------------------------------------------------------
  */
 
+/* The scheme of a format; false where it is none. */
+static bool scheme_of(casus_format format, cs_scheme *scheme) {
+    static const cs_scheme schemes[] = {CS_SCHEME_ACLED, CS_SCHEME_GED, CS_SCHEME_CAMEO,
+                                        CS_SCHEME_PLOVER};
+    if (format < CASUS_ACLED || format > CASUS_PLOVER)
+        return false;
+    *scheme = schemes[format - CASUS_ACLED];
+    return true;
+}
+
 static void write_format(const cs_story *s, casus_format format, unsigned flags, cs_out *out) {
-    if (format == CASUS_PEOPLE)
+    cs_scheme scheme;
+    if (scheme_of(format, &scheme))
+        cs_scheme_write(scheme, s, out);
+    else if (format == CASUS_PEOPLE)
         cs_people_write(s, flags & CASUS_COLOR, out);
     else if (format == CASUS_CONLLU)
         cs_conllu_write(s, out);
@@ -226,6 +240,14 @@ bool casus_print(const casus_story *story, casus_format format, unsigned flags, 
     if (!cs_arena_guard(print_story, &p))
         p.out.full = true;
     return deliver(&p.out, write, state);
+}
+
+bool casus_print_header(casus_format format, casus_write *write, void *state) {
+    cs_scheme scheme;
+    cs_out out = cs_out_make(CS_LIMIT_OUTPUT);
+    if (scheme_of(format, &scheme))
+        cs_scheme_header(scheme, &out);
+    return deliver(&out, write, state);
 }
 
 /* All layers that the stage adds, and its drawing where it has one. */

@@ -21,13 +21,23 @@ static bool put(void *state, const casus_result *result) {
     return fwrite(result->output, 1, result->output_bytes, stdout) == result->output_bytes;
 }
 
+static bool put_bytes(void *state, const char *bytes, size_t size) {
+    (void)state;
+    return fwrite(bytes, 1, size, stdout) == size;
+}
+
 static casus_format format_of(const cli_call *call) {
     const char *to = call->values[CLI_TO];
     if (!to)
         return isatty(STDOUT_FILENO) ? CASUS_PEOPLE : CASUS_JSONL;
-    if (strcmp(to, "jsonl") == 0)
-        return CASUS_JSONL;
-    return strcmp(to, "conllu") == 0 ? CASUS_CONLLU : CASUS_PEOPLE;
+    static const char *const names[] = {
+        [CASUS_PEOPLE] = "people", [CASUS_JSONL] = "jsonl", [CASUS_CONLLU] = "conllu",
+        [CASUS_ACLED] = "acled",   [CASUS_GED] = "ged",     [CASUS_CAMEO] = "cameo",
+        [CASUS_PLOVER] = "plover"};
+    unsigned format = 0;
+    while (format + 1 < sizeof names / sizeof *names && strcmp(to, names[format]) != 0)
+        format++;
+    return (casus_format)format;
 }
 
 static unsigned flags_of(const cli_call *call) {
@@ -58,6 +68,8 @@ static int run(const cli_call *call, const casus *c, casus_input *input) {
     options.format = state.format;
     options.flags = flags_of(call);
     options.nanoseconds = call->values[CLI_TIMES] ? nanoseconds : NULL;
+    if (!casus_print_header(state.format, put_bytes, NULL))
+        return CLI_WRONG;
     cli_progress_begin(&state.progress, call);
     bool done = casus_run(c, input, &options, put, &state, &error);
     cli_progress_end(&state.progress);

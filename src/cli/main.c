@@ -17,7 +17,7 @@ const cli_command cli_commands[] = {
      "elsewhere. An input that cannot be read gives an error record in its place, and the run goes "
      "on.",
      INPUT_OPTIONS | BIT(TO) | BIT(JOBS) | BIT(LAYERS) | BIT(COLOR) | BIT(TIMES) | BIT(QUIET),
-     "people|jsonl|conllu", 0, (size_t)-1, cli_code},
+     "people|jsonl|conllu|acled|ged|cameo|plover", 0, (size_t)-1, cli_code},
     {"show", "STAGE [FILE|FOLDER|-]...", "print one layer of a report",
      "Prints what one stage adds to each report, as text: token, tag, syntax, mention, entity, "
      "timex, place, quantity, actor, event, attribution or incident; ingest and lang print what is "

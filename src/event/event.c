@@ -332,6 +332,7 @@ static bool is_light(const reading *r, uint32_t token) {
 static bool is_trigger(const reading *r, uint32_t token) {
     const cs_frame *frame = r->matches[token].frame;
     return frame && !in_name(r->s, token) && !cs_story_aside(r->s, r->s->tokens.at[token].span) &&
+           !cs_span_meets(r->s->source.dateline.span, r->s->tokens.at[token].span) &&
            !only_describes(r->s, token, frame) && !is_light(r, token);
 }
 

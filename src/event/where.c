@@ -180,6 +180,19 @@ uint32_t cs_where_place(const cs_draft *d) {
     return best;
 }
 
+/* "officials said on Tuesday": the day of what was said, whatever the tree makes of it. */
+static bool is_of_saying(const cs_draft *d, const cs_time *time) {
+    const cs_story *s = d->s;
+    uint32_t first, end, start;
+    if (!cs_story_tokens_of(s, time->span, &first, &end))
+        return false;
+    start = s->sentences.at[s->tokens.at[first].sentence].token;
+    if (first > start && s->tokens.at[first - 1].upos == CS_UPOS_ADP)
+        first--;
+    return first > start && s->tokens.at[first - 1].upos == CS_UPOS_VERB &&
+           is_reporting(d, first - 1);
+}
+
 uint32_t cs_where_time(const cs_draft *d) {
     const cs_story *s = d->s;
     const cs_span sentence = s->sentences.at[s->tokens.at[d->token].sentence].span;
@@ -190,7 +203,7 @@ uint32_t cs_where_time(const cs_draft *d) {
         const cs_time *time = &s->times.at[i];
         bool dated = time->type == CS_TIMEX_DATE || time->type == CS_TIMEX_TIME;
         uint32_t head = top_of(s, time->span);
-        if (!dated || head == CS_NONE)
+        if (!dated || head == CS_NONE || (is_of_saying(d, time) && !is_reporting(d, d->token)))
             continue;
         int cost = way_to(d, head, NO_WAY);
         if (cost < least) {

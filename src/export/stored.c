@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/limit.h"
+#include "export/csv.h"
 #include "export/record.h"
 #include "story/text.h"
 
@@ -189,37 +190,19 @@ static const char *const csv_header =
     "longitude,geonameid,precision,agents,targets,killed_low,killed_high,killed_best,injured_low,"
     "injured_high,injured_best,sources,documents,first_published,last_published\r\n";
 
-/* A cell behind others; one that a spreadsheet would take for a formula gets an apostrophe before
- * it. */
 static void cell(cs_out *out, cs_str s) {
     cs_out_byte(out, ',');
-    bool formula = s.size && strchr("=+-@\t\r", s.at[0]);
-    bool quoted = formula;
-    for (size_t i = 0; i < s.size; i++)
-        quoted |= strchr(",\"\r\n", s.at[i]) != NULL;
-    if (quoted)
-        cs_out_byte(out, '"');
-    if (formula)
-        cs_out_byte(out, '\'');
-    for (size_t i = 0; i < s.size; i++) {
-        if (s.at[i] == '"')
-            cs_out_byte(out, '"');
-        cs_out_byte(out, s.at[i]);
-    }
-    if (quoted)
-        cs_out_byte(out, '"');
+    cs_csv_text(out, s);
 }
 
 static void number_cell(cs_out *out, double value) {
     cs_out_byte(out, ',');
-    if (!isnan(value))
-        cs_record_number(out, value);
+    cs_csv_number(out, value);
 }
 
 static void bound_cell(cs_out *out, int64_t value) {
     cs_out_byte(out, ',');
-    if (value != CS_OPEN)
-        cs_out_int(out, value);
+    cs_csv_int(out, value);
 }
 
 static void count_cells(cs_out *out, const cs_count *c) {
