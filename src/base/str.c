@@ -38,6 +38,13 @@ bool cs_str_eq_nocase(cs_str a, const char *c_string) {
     return a.size == strlen(c_string) && strncasecmp(a.at, c_string, a.size) == 0;
 }
 
+bool cs_str_is_any(cs_str a, const char *const *words) {
+    for (; *words; words++)
+        if (cs_str_eq_nocase(a, *words))
+            return true;
+    return false;
+}
+
 int cs_str_compare(cs_str a, cs_str b) {
     size_t shared = a.size < b.size ? a.size : b.size;
     int order = shared ? memcmp(a.at, b.at, shared) : 0;

@@ -41,7 +41,9 @@ static inline bool cs_str_ends(cs_str s, const char *suffix) {
     return s.size >= size && memcmp(s.at + s.size - size, suffix, size) == 0;
 }
 bool cs_str_eq_nocase(cs_str a, const char *c_string); /* ASCII case alone */
-int cs_str_compare(cs_str a, cs_str b);                /* by bytes, as strcmp orders */
+/* Is it one of the words, of which the last is NULL? ASCII case does not count. */
+bool cs_str_is_any(cs_str a, const char *const *words);
+int cs_str_compare(cs_str a, cs_str b); /* by bytes, as strcmp orders */
 
 /* First place of `c` or of `needle` in s at or after `from`; s.size if there is none. */
 size_t cs_str_find(cs_str s, char c, size_t from);

@@ -42,20 +42,13 @@ static uint32_t event_above(const cs_story *s, uint32_t token, uint32_t other) {
     return CS_NONE;
 }
 
-static bool is_word(const cs_story *s, uint32_t token, const char *const *words) {
-    for (; *words; words++)
-        if (cs_str_eq_nocase(cs_story_words(s, s->tokens.at[token].span), *words))
-            return true;
-    return false;
-}
-
 /* The first event behind one of these words, both within reach of the token: by the order of words,
  * for where prepositions hang the tree is least sure. */
 static uint32_t event_behind(const cs_story *s, uint32_t token, const char *const *words) {
     uint32_t end = s->sentences.at[s->tokens.at[token].sentence].token_end;
     bool open = false;
     for (uint32_t i = token + 1; i < end && i < token + MOST_WORDS; i++) {
-        open |= is_word(s, i, words);
+        open |= cs_story_is_any(s, i, words);
         if (open && event_at(s, i) != CS_NONE)
             return event_at(s, i);
     }

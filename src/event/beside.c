@@ -35,14 +35,6 @@ static const cs_sentence *sentence_of(const cs_story *s, uint32_t token) {
     return &s->sentences.at[s->tokens.at[token].sentence];
 }
 
-static bool is_word(const cs_story *s, uint32_t token, const char *const *words) {
-    cs_str form = cs_story_words(s, s->tokens.at[token].span);
-    for (; *words; words++)
-        if (cs_str_eq_nocase(form, *words))
-            return true;
-    return false;
-}
-
 static bool is_break(const cs_story *s, uint32_t token) {
     const cs_token *t = &s->tokens.at[token];
     return t->upos == CS_UPOS_PUNCT && t->xpos != CS_XPOS_HYPH && t->xpos != CS_XPOS_POS &&
@@ -54,7 +46,7 @@ static bool opens(const cs_story *s, uint32_t token) {
     static const char *const words[] = {"that",  "which", "who",     "when",  "where",
                                         "while", "as",    "because", "after", "before",
                                         "if",    "until", "but",     "since", NULL};
-    return is_word(s, token, words);
+    return cs_story_is_any(s, token, words);
 }
 
 uint32_t cs_beside_clause(const cs_story *s, uint32_t token) {
@@ -78,7 +70,7 @@ static bool is_measure(const cs_story *s, uint32_t noun) {
                                         "fifth",     "tenth",    "tonnes", "tons",     "share",
                                         "part",      "series",   "slice",  "piece",    "kilos",
                                         "majority",  "round",    "wave",   "swarms",   NULL};
-    return is_word(s, noun, words);
+    return cs_story_is_any(s, noun, words);
 }
 
 /* The end of the noun group that begins at `from`; its last noun becomes *head, or CS_NONE. */
@@ -98,7 +90,7 @@ static uint32_t group_end(const cs_story *s, uint32_t from, uint32_t end, uint32
 
 static bool is_of(const cs_story *s, uint32_t token) {
     static const char *const words[] = {"of", NULL};
-    return is_word(s, token, words);
+    return cs_story_is_any(s, token, words);
 }
 
 /* The domains of the noun group that begins at `from`. */
@@ -169,7 +161,7 @@ uint32_t cs_beside_aim(const cs_passages *p, uint32_t noun) {
     const cs_story *s = p->s;
     uint32_t end = sentence_of(s, noun)->token_end;
     for (uint32_t i = noun + 1; i + 1 < end && i < noun + LONGEST_WAY; i++) {
-        if (is_word(s, i, words))
+        if (cs_story_is_any(s, i, words))
             return group_kinds(p, i + 1, end);
         if (ends_way(s, i) || s->tokens.at[i].upos == CS_UPOS_ADP)
             break;

@@ -5,14 +5,6 @@
 
 enum { MOST_WAY = 18 };
 
-static bool is_word(const cs_story *s, uint32_t token, const char *const *words) {
-    cs_str form = cs_story_words(s, s->tokens.at[token].span);
-    for (; *words; words++)
-        if (cs_str_eq_nocase(form, *words))
-            return true;
-    return false;
-}
-
 static bool is_finite(const cs_token *t) {
     return t->xpos == CS_XPOS_VBD || t->xpos == CS_XPOS_VBZ || t->xpos == CS_XPOS_VBP ||
            t->xpos == CS_XPOS_MD;
@@ -26,7 +18,7 @@ static bool is_described(const cs_story *s, uint32_t token, uint32_t first) {
     static const char *const words[] = {"who",     "which",     "whose", "accused", "suspected",
                                         "charged", "convicted", "over",  "for",     NULL};
     for (uint32_t i = token; i > first && token - i < 6;) {
-        if (is_word(s, --i, words))
+        if (cs_story_is_any(s, --i, words))
             return true;
         if (is_finite(&s->tokens.at[i]) && s->tokens.at[i].upos != CS_UPOS_AUX)
             return false;
@@ -38,7 +30,7 @@ static bool is_described(const cs_story *s, uint32_t token, uint32_t first) {
 static bool breaks_off(const cs_story *s, uint32_t token, uint32_t first) {
     static const char *const words[] = {"when", "as", "while", "but", "until", "before", NULL};
     for (uint32_t i = token; i > first;)
-        if (is_word(s, --i, words))
+        if (cs_story_is_any(s, --i, words))
             return true;
     return false;
 }
@@ -70,7 +62,7 @@ static bool is_old_year(const cs_story *s, uint32_t token, uint32_t first) {
     static const char *const words[] = {"in",   "of",    "between", "from", "and",
                                         "late", "early", "until",   "back", NULL};
     int year = year_of(s, token);
-    if (!year || token == first || !is_word(s, token - 1, words))
+    if (!year || token == first || !cs_story_is_any(s, token - 1, words))
         return false;
     bool dated = s->source.day != CS_DAY_NONE;
     return !dated || year < cs_day_date(s->source.day).year;
@@ -80,7 +72,7 @@ static bool is_old_year(const cs_story *s, uint32_t token, uint32_t first) {
 static bool is_long_ago(const cs_story *s, uint32_t token, uint32_t first) {
     static const char *const ago[] = {"ago", "earlier", NULL};
     static const char *const spans[] = {"years", "decades", "century", "centuries", "decade", NULL};
-    return token > first && is_word(s, token, ago) && is_word(s, token - 1, spans);
+    return token > first && cs_story_is_any(s, token, ago) && cs_story_is_any(s, token - 1, spans);
 }
 
 /* The end of what goes with the word behind it: up to a finite verb, but a clause with "when" goes
@@ -90,7 +82,7 @@ static uint32_t end_of_way(const cs_story *s, uint32_t token, const cs_sentence 
     unsigned clauses = 0, verbs = 0;
     uint32_t i = token + 1;
     for (; i < in->token_end && i < token + MOST_WAY; i++) {
-        clauses += i < token + 3 && is_word(s, i, when);
+        clauses += i < token + 3 && cs_story_is_any(s, i, when);
         verbs += is_finite(&s->tokens.at[i]) && s->tokens.at[i].upos != CS_UPOS_AUX;
         if (verbs > clauses)
             break;
@@ -139,7 +131,7 @@ static bool is_since(const cs_story *s, const cs_time *time, uint32_t first) {
     if (!cs_story_tokens_of(s, time->span, &token, &end))
         return false;
     for (uint32_t i = token; i > first && token - i < 4; i--)
-        if (is_word(s, i - 1, words))
+        if (cs_story_is_any(s, i - 1, words))
             return true;
     return false;
 }

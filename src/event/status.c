@@ -8,18 +8,11 @@ static bool lemma_is(const cs_story *s, uint32_t token, const char *word) {
     return cs_str_eq(s->tokens.at[token].lemma, word);
 }
 
-static bool is_any(cs_str word, const char *const *words) {
-    for (; *words; words++)
-        if (cs_str_eq_nocase(word, *words))
-            return true;
-    return false;
-}
-
 static bool has_child(const cs_story *s, uint32_t token, uint8_t deprel, const char *const *words) {
     for (uint32_t c = s->tokens.at[token].child; c != CS_NONE; c = s->tokens.at[c].sibling)
         if (s->tokens.at[c].deprel == deprel &&
-            (is_any(s->tokens.at[c].lemma, words) ||
-             is_any(cs_story_words(s, s->tokens.at[c].span), words)))
+            (cs_str_is_any(s->tokens.at[c].lemma, words) ||
+             cs_str_is_any(cs_story_words(s, s->tokens.at[c].span), words)))
             return true;
     return false;
 }
@@ -39,7 +32,7 @@ static bool has_nobody(const cs_story *s, const cs_few *few) {
     static const char *const nobody[] = {"nobody", "none", "nothing", NULL};
     static const char *const no[] = {"no", NULL};
     for (unsigned i = 0; i < few->count; i++)
-        if (is_any(s->tokens.at[few->at[i]].lemma, nobody) ||
+        if (cs_str_is_any(s->tokens.at[few->at[i]].lemma, nobody) ||
             has_child(s, few->at[i], CS_DEP_DET, no))
             return true;
     return false;

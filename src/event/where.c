@@ -56,13 +56,6 @@ static int way_to(const cs_draft *d, uint32_t token, int into_clause) {
     return NO_WAY;
 }
 
-static bool is_one_of(cs_str word, const char *const *words) {
-    for (; *words; words++)
-        if (cs_str_eq_nocase(word, *words))
-            return true;
-    return false;
-}
-
 /* Does the preposition of a place say that something is there, rather than from or to there? */
 static bool is_locating(const cs_story *s, uint32_t noun) {
     static const char *const words[] = {
@@ -71,7 +64,7 @@ static bool is_locating(const cs_story *s, uint32_t noun) {
         "below", "behind", "close", "of",      "north",      "south",   "east",   "west",   NULL};
     for (uint32_t c = s->tokens.at[noun].child; c != CS_NONE; c = s->tokens.at[c].sibling)
         if (s->tokens.at[c].deprel == CS_DEP_CASE)
-            return is_one_of(s->tokens.at[c].lemma, words);
+            return cs_str_is_any(s->tokens.at[c].lemma, words);
     return true; /* a modifier or an object: "the Kabul blast", "attacked Mosul" */
 }
 

@@ -64,11 +64,7 @@ static bool is_be(const cs_token *t) {
 }
 
 static bool is_word(const harm *h, uint32_t token, const char *const *words) {
-    cs_str word = cs_story_words(h->s, at(h, token)->span);
-    for (; *words; words++)
-        if (cs_str_eq_nocase(word, *words))
-            return true;
-    return false;
+    return cs_story_is_any(h->s, token, words);
 }
 
 /* ---- a group from its place -------------------------------------------------------------------

@@ -12,11 +12,7 @@ typedef struct reader {
 } reader;
 
 static bool is_word(const reader *r, uint32_t token, const char *const *words) {
-    cs_str word = cs_story_words(r->s, r->s->tokens.at[token].span);
-    for (; *words; words++)
-        if (cs_str_eq_nocase(word, *words))
-            return true;
-    return false;
+    return cs_story_is_any(r->s, token, words);
 }
 
 static bool is_noun(const cs_token *t) {

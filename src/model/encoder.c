@@ -222,12 +222,7 @@ static void take_group(group *g, uint32_t first) {
 
 /* The most words that a group can have. */
 static size_t group_room(const cs_story *s) {
-    uint32_t longest = 0;
-    for (uint32_t k = 0; k < s->sentences.count; k++) {
-        uint32_t count = s->sentences.at[k].token_end - s->sentences.at[k].token;
-        longest = count > longest ? count : longest;
-    }
-    uint32_t most = GROUP_WORDS + longest;
+    uint32_t most = GROUP_WORDS + cs_story_longest(s);
     return most < s->tokens.count ? most : s->tokens.count;
 }
 

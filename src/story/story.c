@@ -19,6 +19,19 @@ cs_str cs_story_words(const cs_story *s, cs_span span) {
     return cs_str_slice(s->text, span.start, span.end);
 }
 
+bool cs_story_is_any(const cs_story *s, uint32_t token, const char *const *words) {
+    return cs_str_is_any(cs_story_words(s, s->tokens.at[token].span), words);
+}
+
+uint32_t cs_story_longest(const cs_story *s) {
+    uint32_t longest = 0;
+    for (uint32_t k = 0; k < s->sentences.count; k++) {
+        uint32_t count = s->sentences.at[k].token_end - s->sentences.at[k].token;
+        longest = count > longest ? count : longest;
+    }
+    return longest;
+}
+
 void cs_story_note(cs_story *s, const char *stage, cs_span span, const char *format, ...) {
     char text[512];
     va_list values;

@@ -308,6 +308,10 @@ typedef struct cs_story {
 cs_story *cs_story_new(cs_arena *arena, cs_arena *scratch, cs_str id, cs_str text);
 
 cs_str cs_story_words(const cs_story *s, cs_span span);
+/* Is the token one of the words, of which the last is NULL? ASCII case does not count. */
+bool cs_story_is_any(const cs_story *s, uint32_t token, const char *const *words);
+/* The tokens of the longest sentence. */
+uint32_t cs_story_longest(const cs_story *s);
 
 /* "What was skipped or could not be decided", for the reader of the result. */
 void cs_story_note(cs_story *s, const char *stage, cs_span span, const char *format, ...)

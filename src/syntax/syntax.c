@@ -238,19 +238,10 @@ static void take_group(group *g, uint32_t first) {
     while (g->end < s->sentences.count && g->count < GROUP_WORDS);
 }
 
-static uint32_t longest_sentence(const cs_story *s) {
-    uint32_t longest = 0;
-    for (uint32_t k = 0; k < s->sentences.count; k++) {
-        uint32_t count = s->sentences.at[k].token_end - s->sentences.at[k].token;
-        longest = count > longest ? count : longest;
-    }
-    return longest;
-}
-
 void cs_syntax_run(const cs_parser *p, cs_story *s) {
     group g = {.p = p, .s = s};
     cs_encoder_run(p->encoder, s);
-    make_room(&g, longest_sentence(s));
+    make_room(&g, cs_story_longest(s));
     for (uint32_t k = 0; k < s->sentences.count; k = g.end) {
         take_group(&g, k);
         read_words(&g);
