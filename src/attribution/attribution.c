@@ -139,6 +139,19 @@ static uint32_t identified(const cs_story *s, uint32_t token, const cs_fit *fit)
     return CS_NONE;
 }
 
+/* "denied any role in it", "denied involvement": the blame that it denies is on itself. */
+static uint32_t denies_part(const cs_saying *g, const cs_attribution *x) {
+    static const char *const words[] = {
+        "involvement", "responsibility", "role",       "hand",   "part",
+        "link",        "accusation",     "allegation", "charge", NULL};
+    const cs_story *s = g->s;
+    for (uint32_t i = g->low; i < g->high && x->source_token != CS_NONE; i++)
+        for (const char *const *word = words; g->marks[i] && *word; word++)
+            if (cs_str_eq(s->tokens.at[i].lemma, *word))
+                return mention_of(s, x->source_token);
+    return CS_NONE;
+}
+
 /* What is done with the content, and on whom the blame is put. */
 static void set_act(cs_saying *g, cs_attribution *x, const cs_fit *fit) {
     uint32_t token = x->cue_token;
@@ -146,6 +159,8 @@ static void set_act(cs_saying *g, cs_attribution *x, const cs_fit *fit) {
     x->asserts = fit->cue->asserts;
     if (x->act == CS_ACT_ACCUSE || x->act == CS_ACT_SUSPECT)
         x->accused = accused_of(g->s, token, fit);
+    if (x->act == CS_ACT_DENY)
+        x->accused = denies_part(g, x);
     uint32_t named = x->act == CS_ACT_SAY ? identified(g->s, token, fit) : CS_NONE;
     if (named != CS_NONE) {
         x->act = CS_ACT_ACCUSE;

@@ -47,32 +47,62 @@ static bool is_suspected(const cs_story *s, uint32_t mention) {
     return false;
 }
 
+/* Who says that the mention took part: the sayings around the event, or, where it is told of in
+ * another sentence, around the mention. */
+static void find_said(const cs_story *s, const cs_event *e, uint32_t mention, cs_ids *said) {
+    const cs_mention *m = &s->mentions.at[mention];
+    if (s->tokens.at[m->head].sentence == e->sentence) {
+        *said = e->attributions;
+        return;
+    }
+    for (uint32_t i = 0; i < s->attributions.count; i++) {
+        const cs_attribution *a = &s->attributions.at[i];
+        for (uint32_t k = 0; k < a->content.count; k++)
+            if (cs_span_holds(a->content.at[k], m->span))
+                cs_ids_add(s->scratch, said, i);
+    }
+}
+
 /* The blame of this event on that mention, if someone else lays it: an attribution, or CS_NONE. */
-static uint32_t blame_on(const cs_story *s, const cs_event *e, uint32_t entity) {
-    for (uint32_t i = 0; i < e->attributions.count; i++) {
-        const cs_attribution *a = &s->attributions.at[e->attributions.at[i]];
+static uint32_t blame_on(const cs_story *s, const cs_ids *said, uint32_t entity) {
+    for (uint32_t i = 0; i < said->count; i++) {
+        const cs_attribution *a = &s->attributions.at[said->at[i]];
         bool blames = a->act == CS_ACT_ACCUSE || a->act == CS_ACT_SUSPECT;
         if (blames && a->accused != CS_NONE && s->mentions.at[a->accused].entity == entity)
-            return e->attributions.at[i];
+            return said->at[i];
     }
     return CS_NONE;
 }
 
-static uint8_t certainty_of(const cs_story *s, const cs_event *e, uint32_t mention) {
-    uint32_t entity = s->mentions.at[mention].entity, blame = blame_on(s, e, entity);
+/* Does one side tell what its enemy did: the army of rebels, rebels of the army? */
+static bool is_adversary(const cs_story *s, const cs_attribution *a, uint32_t entity) {
+    const cs_actor *who = s->entities.at[entity].actor;
+    if (a->act != CS_ACT_SAY || !a->asserts || !who || !who->sector.at)
+        return false;
+    bool rebels = cs_str_eq(who->sector, "REB") || cs_str_eq(who->sector, "UAF") ||
+                  cs_str_eq(who->sector, "PRM");
+    bool state = cs_str_eq(who->sector, "MIL") || cs_str_eq(who->sector, "GOV") ||
+                 cs_str_eq(who->sector, "COP");
+    return rebels ? a->type == CS_SOURCE_MILITARY : state && a->type == CS_SOURCE_ARMED_GROUP;
+}
+
+static uint8_t certainty_of(const cs_story *s, const cs_ids *said, uint32_t mention) {
+    uint32_t entity = s->mentions.at[mention].entity, blame = blame_on(s, said, entity);
     if (blame != CS_NONE)
         return s->attributions.at[blame].act == CS_ACT_SUSPECT ? CS_CERTAINTY_SUSPECTED
                                                                : CS_CERTAINTY_ACCUSED;
     if (is_suspected(s, mention))
         return CS_CERTAINTY_SUSPECTED;
-    for (uint32_t i = 0; i < e->attributions.count; i++) {
-        const cs_attribution *a = &s->attributions.at[e->attributions.at[i]];
+    for (uint32_t i = 0; i < said->count; i++) {
+        const cs_attribution *a = &s->attributions.at[said->at[i]];
         if (a->entity != CS_NONE && a->entity == entity && a->act == CS_ACT_DENY)
             return CS_CERTAINTY_DENIED;
         /* An army that tells what it did states it; who says so of itself else claims it. */
         bool claims = a->act == CS_ACT_CLAIM || a->type == CS_SOURCE_ARMED_GROUP;
         if (a->entity != CS_NONE && a->entity == entity && claims)
             return CS_CERTAINTY_CLAIMED;
+        if (a->entity != entity && is_adversary(s, a, entity))
+            return CS_CERTAINTY_ACCUSED;
     }
     return CS_CERTAINTY_STATED;
 }
@@ -97,6 +127,8 @@ static void add_blamed(const cs_story *s, cs_arena *arena, cs_incident *incident
             add_party(arena, s, agents, a->accused,
                       a->act == CS_ACT_SUSPECT ? CS_CERTAINTY_SUSPECTED : CS_CERTAINTY_ACCUSED);
             add_claim(arena, s, incident, CS_CLAIM_AGENTS, a->accused, number);
+        } else if (a->act == CS_ACT_DENY && a->accused != CS_NONE) {
+            add_party(arena, s, agents, a->accused, CS_CERTAINTY_DENIED);
         } else if (a->act == CS_ACT_CLAIM && a->entity != CS_NONE) {
             uint32_t mention = s->entities.at[a->entity].mentions.at[0];
             add_party(arena, s, agents, mention, CS_CERTAINTY_CLAIMED);
@@ -116,10 +148,10 @@ static bool has_claim(const cs_incident *incident, cs_str name, uint32_t attribu
 }
 
 /* Who did it, by whom it is told: the innermost saying around the event. */
-static void add_told(const cs_story *s, cs_arena *arena, cs_incident *incident, const cs_event *e,
+static void add_told(const cs_story *s, cs_arena *arena, cs_incident *incident, const cs_ids *said,
                      uint32_t mention) {
-    for (uint32_t i = e->attributions.count; i-- > 0;) {
-        uint32_t number = e->attributions.at[i];
+    for (uint32_t i = said->count; i-- > 0;) {
+        uint32_t number = said->at[i];
         const cs_attribution *a = &s->attributions.at[number];
         if (a->act != CS_ACT_SAY || !a->asserts || cs_span_empty(a->source))
             continue;
@@ -183,9 +215,10 @@ static void find_filled(taking *t) {
 
 static void take_part(taking *t, const cs_event *e, uint32_t mention, unsigned role) {
     if (role == CS_CAST_AGENT) {
-        add_party(t->arena, t->s, &t->agents, mention, certainty_of(t->s, e, mention));
-        if (cs_ids_have(&e->agents, mention))
-            add_told(t->s, t->arena, t->incident, e, mention);
+        cs_ids said = {0};
+        find_said(t->s, e, mention, &said);
+        add_party(t->arena, t->s, &t->agents, mention, certainty_of(t->s, &said, mention));
+        add_told(t->s, t->arena, t->incident, &said, mention);
     } else if (role == CS_CAST_TARGET) {
         add_party(t->arena, t->s, &t->targets, mention, CS_CERTAINTY_STATED);
     } else {

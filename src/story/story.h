@@ -167,7 +167,7 @@ typedef struct cs_attribution {
     uint32_t source_token, cue_token;
     uint8_t act;      /* CS_ACT_*: what is done with the content */
     bool asserts;     /* does the source say that the content is so? */
-    uint32_t accused; /* the mention on whom the blame is put, or CS_NONE */
+    uint32_t accused; /* the mention on whom the blame is put or was, if it denies it; CS_NONE */
 } cs_attribution;
 
 enum {
