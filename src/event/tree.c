@@ -103,6 +103,26 @@ static uint32_t lender(const cs_story *s, uint32_t verb) {
     return borrows ? t->head : CS_NONE;
 }
 
+/* "accused him of killing", "arrested her for killing", "kept them from leaving": the object does
+ * what the clause says. */
+static bool is_of_object(const cs_story *s, uint32_t verb) {
+    static const char *const marks[] = {"of", "for", "from", "with", NULL};
+    uint32_t mark = child(s, verb, CS_DEP_MARK);
+    if (mark == CS_NONE || s->tokens.at[verb].xpos != CS_XPOS_VBG)
+        return false;
+    for (const char *const *m = marks; *m; m++)
+        if (cs_str_eq(s->tokens.at[mark].lemma, *m))
+            return true;
+    return false;
+}
+
+/* The object that a verb lends to a clause below it as its subject, or CS_NONE. */
+static uint32_t lent_object(const cs_story *s, uint32_t lends, uint32_t verb) {
+    bool lent = relation(s, verb) == CS_DEP_XCOMP ||
+                (relation(s, verb) == CS_DEP_ADVCL && is_of_object(s, verb));
+    return lent ? child(s, lends, CS_DEP_OBJ) : CS_NONE;
+}
+
 void cs_tree_subject(const cs_story *s, uint32_t verb, cs_few *few) {
     enum { MOST_STEPS = 6 };
     for (int i = 0; verb != CS_NONE && i < MOST_STEPS; i++) {
@@ -118,8 +138,7 @@ void cs_tree_subject(const cs_story *s, uint32_t verb, cs_few *few) {
             return;
         }
         uint32_t from = lender(s, verb);
-        uint32_t object =
-            from != CS_NONE && t->deprel == CS_DEP_XCOMP ? child(s, from, CS_DEP_OBJ) : CS_NONE;
+        uint32_t object = from != CS_NONE ? lent_object(s, from, verb) : CS_NONE;
         if (object != CS_NONE) { /* "forced them to flee" */
             add(few, s, object, from);
             return;

@@ -39,6 +39,7 @@
     X(VAGUE, "vague")                 \
     X(OUTCOME, "outcome")             \
     X(ANOTHER, "another")             \
+    X(ANSWERS, "answers")             \
     X(LEAST_WORTH, "least-worth")     \
     X(LEAST_TOLD, "least-told")       \
     X(LEAST_CAST, "least-cast")       \

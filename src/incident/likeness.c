@@ -78,12 +78,30 @@ static const cs_actor *actor_of(const cs_story *s, uint32_t mention) {
     return entity == CS_NONE ? NULL : s->entities.at[entity].actor;
 }
 
+static bool is_state_sector(cs_str sector) {
+    static const char *const sectors[] = {"GOV", "MIL", "COP", "SPY", NULL};
+    for (const char *const *name = sectors; *name; name++)
+        if (cs_str_eq(sector, *name))
+            return true;
+    return false;
+}
+
+/* "US air strikes" are those of the US military: a state and its armed bodies. */
+static bool is_body_of(const cs_actor *body, const cs_actor *state) {
+    return state->country.at && body->country.at && cs_str_is(state->id, state->country) &&
+           cs_str_is(body->country, state->country) && is_state_sector(body->sector);
+}
+
+static bool may_be_one(const cs_actor *a, const cs_actor *b) {
+    return cs_str_is(a->id, b->id) || is_body_of(a, b) || is_body_of(b, a);
+}
+
 /* Known actors of both that are not the same. */
 static bool other_actors(const cs_story *s, const cs_ids *a, const cs_ids *b) {
     for (uint32_t i = 0; i < a->count; i++)
         for (uint32_t k = 0; k < b->count; k++) {
             const cs_actor *one = actor_of(s, a->at[i]), *other = actor_of(s, b->at[k]);
-            if (!one || !other || !one->id.at || !other->id.at || cs_str_is(one->id, other->id))
+            if (!one || !other || !one->id.at || !other->id.at || may_be_one(one, other))
                 return false;
         }
     return a->count && b->count;
@@ -160,6 +178,25 @@ static bool is_told_as_one(const cs_story *s, const cs_event *a, const cs_event 
            s->tokens.at[a->token].head == s->tokens.at[b->token].head;
 }
 
+static bool has_answer(const cs_ids *answered, uint32_t event) {
+    for (uint32_t i = 0; i < answered->count; i++)
+        if (answered->at[i] == event)
+            return true;
+    return false;
+}
+
+/* "Strikes in response to the killing": two happenings. */
+static bool is_answer(const cs_telling *l, const cs_happening *group) {
+    uint32_t own = (uint32_t)(l->event - l->s->events.at);
+    for (uint32_t i = 0; i < group->events.count; i++) {
+        uint32_t other = group->events.at[i];
+        if (has_answer(&l->event->responds_to, other) ||
+            has_answer(&l->s->events.at[other].responds_to, own))
+            return true;
+    }
+    return false;
+}
+
 static double by_nearness(const cs_telling *l, const cs_event *a) {
     const double *w = l->t->joins.weights;
     uint32_t apart = l->event->sentence - a->sentence;
@@ -223,5 +260,6 @@ double cs_likeness(const cs_telling *l, const cs_happening *group, bool first, b
     sum += place == CS_JOIN_COUNT ? 0 : w[place];
     sum += first ? w[CS_JOIN_FIRST] : 0;
     sum += latest ? w[CS_JOIN_LATEST] : 0;
+    sum += is_answer(l, group) ? w[CS_JOIN_ANSWERS] : 0;
     return sum + by_events(l, group);
 }
