@@ -120,16 +120,6 @@ static bool is_untrue(const cs_draft *d, uint32_t head) {
            cs_map_get(&d->tables->untrue, d->s->tokens.at[t->head].lemma_key) != CS_NONE;
 }
 
-/* "to brief him on the strikes", "expected to speak about it": what is only spoken of stands as it
- * is, whatever becomes of the speaking. */
-static bool is_topic(const cs_draft *d, uint32_t token) {
-    static const char *const topical[] = {"on",        "about",      "over",  "after",
-                                          "following", "concerning", "since", NULL};
-    const cs_token *t = &d->s->tokens.at[token];
-    return cs_tree_is_noun(t) && t->deprel == CS_DEP_OBL && t->head != d->host &&
-           has_child(d->s, token, CS_DEP_CASE, topical);
-}
-
 /* Climbs from the event to the words it hangs from. A content clause of a plain statement ("said
  * that") changes nothing; its auxiliaries were looked at below. */
 static void look_above(const cs_draft *d, cs_standing *standing) {
@@ -138,7 +128,7 @@ static void look_above(const cs_draft *d, cs_standing *standing) {
     for (int step = 0; step < MOST_STEPS; step++) {
         const cs_token *t = &s->tokens.at[at];
         uint32_t head = t->head;
-        if (head == CS_NONE || is_topic(d, at))
+        if (head == CS_NONE || cs_tree_is_topic(s, at))
             return;
         if (is_untrue(d, head)) {
             standing->polarity = CS_POLARITY_NEGATIVE;

@@ -222,3 +222,15 @@ uint32_t cs_tree_clause(const cs_story *s, uint32_t token) {
         token = s->tokens.at[token].head;
     return token;
 }
+
+bool cs_tree_is_topic(const cs_story *s, uint32_t token) {
+    static const char *const topical[] = {"on", "about", "over", "concerning", NULL};
+    const cs_token *t = &s->tokens.at[token];
+    uint32_t preposition = child(s, token, CS_DEP_CASE);
+    if (!cs_tree_is_noun(t) || t->deprel != CS_DEP_OBL || preposition == CS_NONE)
+        return false;
+    for (const char *const *word = topical; *word; word++)
+        if (cs_str_eq(s->tokens.at[preposition].lemma, *word))
+            return true;
+    return false;
+}

@@ -45,4 +45,8 @@ bool cs_tree_is_joined(const cs_story *s, uint32_t token);
 /* The verb of the clause that the token stands in, itself where it is one; CS_NONE. */
 uint32_t cs_tree_clause(const cs_story *s, uint32_t token);
 
+/* "to brief him on the strikes", "protests over the killing": what is only spoken of stands as it
+ * is, whatever becomes of the speaking, and has a time and place of its own. */
+bool cs_tree_is_topic(const cs_story *s, uint32_t token);
+
 #endif

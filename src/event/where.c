@@ -26,7 +26,7 @@ static int way_up(const cs_draft *d, uint32_t head) {
     uint32_t at = d->token;
     for (int i = 0; i < MOST_STEPS; i++) {
         const cs_token *t = &d->s->tokens.at[at];
-        if (t->head == CS_NONE)
+        if (t->head == CS_NONE || cs_tree_is_topic(d->s, at))
             return NO_WAY;
         steps += is_clause(t->deprel) ? CLAUSE : 1;
         at = t->head;
@@ -125,7 +125,8 @@ static int place_cost(const cs_draft *d, uint32_t token) {
         is_origin(d, token))
         return NO_WAY;
     int cost = way_to(d, token, INTO_CLAUSE) * 2;
-    if (t->deprel == CS_DEP_NMOD_POSS || t->deprel == CS_DEP_AMOD)
+    bool before_other = t->deprel == CS_DEP_COMPOUND && t->head != d->token;
+    if (t->deprel == CS_DEP_NMOD_POSS || t->deprel == CS_DEP_AMOD || before_other)
         cost += 3;
     return cost;
 }

@@ -224,7 +224,7 @@ static double by_telling(const cs_telling *l, const cs_happening *group) {
         sum += w[CS_JOIN_ANOTHER];
     if (e->effect != CS_EFFECT_UNKNOWN && !e->agents.count && !e->nominal)
         sum += w[CS_JOIN_OUTCOME];
-    for (uint32_t i = 0; i < group->events.count; i++)
+    for (uint32_t i = 0; i < group->events.count && !e->definite; i++)
         if (l->s->tokens.at[l->s->events.at[group->events.at[i]].token].lemma_key ==
             l->s->tokens.at[e->token].lemma_key)
             return sum + w[CS_JOIN_SAME_WORD];
