@@ -292,6 +292,12 @@ static bool governs(const cs_hit *h, const cs_placer_parts *p) {
     return h->kind == CS_PLACE_COUNTRY || cs_str_eq(feature, "PPLC");
 }
 
+/* "US air strikes", "UK troops": a country's letters before a noun that is no kind of place. */
+static bool is_adjective(const relating *r, const cs_hit *h) {
+    const cs_gaz_name *name = &r->p->gazetteer.names[h->name];
+    return h->kind == CS_PLACE_COUNTRY && (name->shape & CS_SHAPE_CAPITALS) && h->modifies;
+}
+
 static void find_use(const relating *r, cs_hit *h) {
     h->modifies = cs_hit_has(h, CS_SPOT_AFTER_BODY) || cs_hit_has(h, CS_SPOT_AFTER_NOUN) ||
                   cs_hit_has(h, CS_SPOT_AFTER_BODY_OF_COUNTRY) ||
@@ -304,6 +310,10 @@ static void find_use(const relating *r, cs_hit *h) {
             h->use = CS_USE_NAME;
     if (h->name == UINT32_MAX || !governs(h, r->p))
         return;
+    if (is_adjective(r, h)) {
+        h->use = CS_USE_GOVERNMENT;
+        return;
+    }
     const cs_token *t = token_at(r, h->end - 1);
     const cs_token *head = t->head == CS_NONE ? NULL : token_at(r, t->head);
     bool subject = t->deprel == CS_DEP_NSUBJ && head;
