@@ -150,9 +150,12 @@ cs_around cs_attribution_around(const cs_saying *g, uint32_t verb, uint32_t sour
     cs_around none = {.found = false};
     uint32_t first, end;
     if (source == CS_NONE || is_relative(&s->tokens.at[source]) ||
+        s->tokens.at[verb].xpos == CS_XPOS_VBG || s->tokens.at[verb].xpos == CS_XPOS_VB ||
         cs_attribution_in_quote(&g->quotes, verb))
         return none;
     cs_story_subtree(s, source, &first, &end);
+    while (first < source && is_sign(s, first))
+        first++;
     uint32_t mention = cs_attribution_mention_over(s, source);
     if (mention != CS_NONE && s->mentions.at[mention].token < first)
         first = s->mentions.at[mention].token;
@@ -160,12 +163,15 @@ cs_around cs_attribution_around(const cs_saying *g, uint32_t verb, uint32_t sour
     if (inverted ? first > verb + 1 : end > verb || !is_idle(s, end, verb))
         return none;
     uint32_t left = inverted ? verb : first;
-    if (left > in->token && cs_attribution_is_word(s, left - 1, "as"))
-        left--;
-    if (left <= in->token || !parts_content(s, left - 1))
-        return none;
+    bool as = left > in->token && cs_attribution_is_word(s, left - 1, "as");
+    left -= as;
     uint32_t right = next_sign(s, inverted ? end : verb + 1, in->token_end);
     if (right == CS_NONE || !(is_end(s, right, in) || parts_content(s, right)))
+        return none;
+    if (as && left == in->token)
+        return (cs_around){
+            .found = right < in->token_end, .then = right, .then_end = in->token_end};
+    if (left <= in->token || !parts_content(s, left - 1))
         return none;
     return sides(s, in, left, right, !inverted);
 }

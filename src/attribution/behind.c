@@ -65,3 +65,20 @@ void cs_attribution_look_behind(const cs_saying *g, uint32_t token, cs_fit *fit)
     fit->kinds = CS_TAKES_CLAUSE;
     fit->score = 5;
 }
+
+/* "The spokesman said in a statement." and a quotation that follows as a sentence of its own. */
+void cs_attribution_look_ahead(const cs_saying *g, uint32_t token, cs_fit *fit) {
+    const cs_story *s = g->s;
+    uint32_t sentence = s->tokens.at[token].sentence;
+    uint32_t end = s->sentences.at[sentence].token_end;
+    uint32_t at = cs_attribution_quote_from(&g->quotes, end);
+    if (fit->parts || at == g->quotes.count || g->quotes.at[at].first != end ||
+        !cs_attribution_is_long(&g->quotes.at[at]) || !is_finite(s, token) ||
+        cs_attribution_in_quote(&g->quotes, token))
+        return;
+    for (uint32_t i = token + 1; i < end; i++)
+        if (s->tokens.at[i].upos == CS_UPOS_VERB)
+            return;
+    fit->around = (cs_around){.found = true, .then = end, .then_end = g->quotes.at[at].end};
+    fit->score = 5;
+}

@@ -60,6 +60,8 @@ static cs_fit fit_row(const cs_saying *g, uint32_t token, const cs_cue *cue) {
     } else if (fit.score < 5 && (!fit.parts || (cue->asserts && cue->takes & CS_TAKES_QUOTE))) {
         cs_attribution_look_behind(g, token, &fit);
     }
+    if (!fit.score && cue->asserts && cue->takes & CS_TAKES_QUOTE)
+        cs_attribution_look_ahead(g, token, &fit);
     return fit;
 }
 

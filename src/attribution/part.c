@@ -72,11 +72,21 @@ static bool is_asked(const cs_story *s, const cs_cue *cue, uint32_t head, uint32
            cs_attribution_is_word(s, cs_story_child(s, child, CS_DEP_MARK), "if");
 }
 
+/* "Asked about it, he said": a participle that the tree takes for what he said. */
+static bool is_participle_clause(const cs_story *s, uint32_t token) {
+    uint8_t x = s->tokens.at[token].xpos;
+    uint32_t first, end;
+    cs_story_subtree(s, token, &first, &end);
+    return (x == CS_XPOS_VBN || x == CS_XPOS_VBD || x == CS_XPOS_VBG) && token <= first + 1 &&
+           !cs_attribution_has_subject(s, token) &&
+           cs_story_child(s, token, CS_DEP_AUX) == CS_NONE && !cs_attribution_is_mark(s, first);
+}
+
 static uint16_t kind_of(const cs_story *s, const cs_cue *cue, uint32_t head, uint32_t child) {
     switch (s->tokens.at[child].deprel) {
     case CS_DEP_CCOMP:
     case CS_DEP_XCOMP:
-        return clause_kind(s, child);
+        return child < head && is_participle_clause(s, child) ? 0 : clause_kind(s, child);
     case CS_DEP_CSUBJ_PASS:
     case CS_DEP_CSUBJ:
         return child > head ? CS_TAKES_CLAUSE : 0;

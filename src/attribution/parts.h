@@ -129,6 +129,8 @@ void cs_attribution_parts(const cs_saying *g, uint32_t token, cs_fit *fit);
 
 /* Takes the clause that stands behind the verb without hanging from it, if there is one. */
 void cs_attribution_look_behind(const cs_saying *g, uint32_t token, cs_fit *fit);
+/* Takes the quotation that is the sentence behind the verb's, where the verb has nothing else. */
+void cs_attribution_look_ahead(const cs_saying *g, uint32_t token, cs_fit *fit);
 
 /* Has the verb a subject of its own? */
 bool cs_attribution_has_subject(const cs_story *s, uint32_t token);
@@ -152,6 +154,9 @@ bool cs_attribution_has_sign(const cs_story *s, uint32_t token, const cs_cue *cu
 
 /* Marks the content of a cue: the parts of the fit, and the quotations that belong to it. */
 void cs_attribution_content(cs_saying *g, uint32_t token, const cs_fit *fit);
+
+/* Unmarks what another saying or another clause says. */
+void cs_attribution_cut(cs_saying *g, uint32_t token, const cs_fit *fit);
 
 void cs_attribution_mark_around(cs_saying *g, const cs_around *around);
 
