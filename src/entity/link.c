@@ -74,13 +74,21 @@ static bool is_free_body(const cs_cluster *cluster, const cs_np *np) {
            (cluster->side == CS_SIDE_OTHER && cluster->actor != CS_NONE);
 }
 
+/* "the group of", "the party from". */
+static bool is_told_which(const cs_story *s, uint32_t head) {
+    uint32_t of = cs_story_child(s, head, CS_DEP_NMOD);
+    uint32_t preposition = of == CS_NONE ? CS_NONE : cs_story_child(s, of, CS_DEP_CASE);
+    return preposition != CS_NONE && (cs_str_eq_nocase(s->tokens.at[preposition].lemma, "of") ||
+                                      cs_str_eq_nocase(s->tokens.at[preposition].lemma, "from"));
+}
+
 /* "the group", "the rebel movement": one body, with nothing behind that says which. */
 static bool names_body(const cs_nps *nps, const cs_np *np) {
     bool known = np->det == CS_DET_THE || np->det == CS_DET_THIS;
     bool body = np->kind == CS_KIND_GROUP || np->kind == CS_KIND_ORGANIZATION;
     bool free = np->side == CS_SIDE_NONE || np->side == CS_SIDE_ARMED || np->side == CS_SIDE_PARTY;
     return known && body && free && np->mention != CS_NONE && np->number != CS_NUMBER_MANY &&
-           !np->joined && !np->aside && cs_story_child(nps->s, np->head, CS_DEP_NMOD) == CS_NONE;
+           !np->joined && !np->aside && !is_told_which(nps->s, np->head);
 }
 
 /* The one body of the last sentences that the np may stand for; where there are several, that which

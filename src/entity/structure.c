@@ -121,8 +121,9 @@ static const cs_np *by_becoming(const cs_nps *nps, const cs_np *np) {
 static const cs_np *by_copula(const cs_nps *nps, const cs_np *np) {
     if (cs_story_child(nps->s, np->head, CS_DEP_COP) == CS_NONE || is_negated(nps, np->head))
         return NULL;
-    if (cs_story_child(nps->s, np->head, CS_DEP_AUX) != CS_NONE || !is_someone(np))
-        return NULL; /* "may be a member" */
+    if (cs_story_child(nps->s, np->head, CS_DEP_AUX) != CS_NONE || !is_someone(np) ||
+        cs_story_child(nps->s, np->head, CS_DEP_CASE) != CS_NONE)
+        return NULL; /* "may be a member", "was among the dead" */
     const cs_np *subject = cs_np_at(nps, cs_story_child(nps->s, np->head, CS_DEP_NSUBJ));
     bool tells = np->det == CS_DET_THE || np->det == CS_DET_A || np->det == CS_DET_POSS ||
                  np->form == CS_FORM_NAME;

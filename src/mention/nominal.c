@@ -68,6 +68,14 @@ static bool is_title(const cs_story *s, uint32_t head, uint32_t behind, uint32_t
            s->mentions.at[name].token == behind && (s->tokens.at[head].shape & CS_SHAPE_INITIAL);
 }
 
+/* "local" of "local Hezbollah commanders": an adjective before a noun. */
+static bool qualifies(const cs_story *s, uint32_t token, uint32_t limit) {
+    if (s->tokens.at[token].upos != CS_UPOS_ADJ || token + 1 >= limit)
+        return false;
+    uint8_t next = s->tokens.at[token + 1].upos;
+    return next == CS_UPOS_NOUN || next == CS_UPOS_PROPN || next == CS_UPOS_ADJ;
+}
+
 void cs_nominal_find(const cs_nominals *n, cs_story *s, const cs_sentence *in, uint32_t from) {
     for (uint32_t i = in->token; i < in->token_end;) {
         uint32_t end, found = cs_phrases_find(&n->nouns, s, i, in->token_end, CS_BY_LEMMA, &end);
@@ -76,6 +84,7 @@ void cs_nominal_find(const cs_nominals *n, cs_story *s, const cs_sentence *in, u
             continue;
         }
         bool compound = end < in->token_end && s->tokens.at[end].upos == CS_UPOS_NOUN;
+        compound |= qualifies(s, end - 1, in->token_end);
         if (!compound && name_at(s, end - 1, from) == CS_NONE && !is_title(s, end - 1, end, from)) {
             uint32_t first = group_start(s, end - 1);
             *cs_vec_push(s->arena, &s->mentions) =

@@ -6,6 +6,28 @@ def names(parties):
     return {(p["actor"] or {}).get("name") or p["name"] for p in parties} | {p["name"] for p in parties}
 
 
+OFFICES = {"Mike Pompeo": "Secretary of State", "Donald Trump": "President",
+           "Mark Esper": "Secretary of Defense",
+           "Mark Milley": "Chairman of the Joint Chiefs of Staff", "Jonathan Hoffman": "spokesman"}
+
+
+def check_who(record):
+    """The militia is one entity in all its spellings, officials have the office of the day, and who
+    wrote the report is no actor."""
+    said = {m["id"]: record["text"][slice(*m["span"])] for m in record["mentions"]}
+    by_id = {(e["actor"] or {}).get("id"): e for e in record["entities"]}
+    militia = by_id.get("kataib-hezbollah")
+    expect(militia and militia["actor"]["country"] == "IRQ" and militia["actor"]["sector"] == "PRM",
+           "Kataib Hezbollah has no country and sector")
+    names = {said[m] for m in militia["mentions"]}
+    expect({"Kataib Hezbollah", "Kata\u2019ib Hizbollah", "KH", "group"} <= names, f"one of {names}")
+    held = {e["actor"]["name"]: e["actor"].get("office") for e in record["entities"] if e["actor"]}
+    for name, office in OFFICES.items():
+        expect(held.get(name) == office, f"{name}: {held.get(name)}")
+    for name in ("Idrees Ali", "Ahmed Rasheed", "Steve Holland", "Tom Brown"):
+        expect(name not in held, f"{name} is an actor")
+
+
 def main():
     article = need_shared("seed", "article.txt")
     undated = lines(run("code", "--from", "text", article))[0]
@@ -13,6 +35,7 @@ def main():
            "a date is invented")
     expect(undated["source"]["published"] is None, "a date of publication is invented")
     record = lines(run("code", "--published", "2019-12-29", article))[0]
+    check_who(record)
     strikes = [i for i in record["incidents"] if i["mode"] == "aerial"
                and i["date"] and i["date"]["from"] == i["date"]["to"] == "2019-12-29"]
     expect(strikes, "no air strikes on 2019-12-29")
