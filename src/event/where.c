@@ -154,6 +154,13 @@ static int coarseness(const cs_place *place) {
     }
 }
 
+/* "three US strikes": whose they are, not where. */
+static bool is_of_country(const cs_story *s, const cs_place *place, uint32_t head) {
+    uint8_t deprel = s->tokens.at[head].deprel;
+    return place->precision == CS_PRECISION_COUNTRY &&
+           (deprel == CS_DEP_AMOD || deprel == CS_DEP_COMPOUND);
+}
+
 uint32_t cs_where_place(const cs_draft *d) {
     const cs_story *s = d->s;
     const cs_span sentence = s->sentences.at[s->tokens.at[d->token].sentence].span;
@@ -163,7 +170,7 @@ uint32_t cs_where_place(const cs_draft *d) {
          i < s->places.count && s->places.at[i].span.start < sentence.end; i++) {
         const cs_place *place = &s->places.at[i];
         uint32_t head = is_meant(d, place) ? head_of_place(s, place) : CS_NONE;
-        if (head == CS_NONE)
+        if (head == CS_NONE || is_of_country(s, place, head))
             continue;
         int cost = place_cost(d, head) * 2 + coarseness(place);
         if (cost < least) {

@@ -54,18 +54,18 @@ typedef struct details {
     cs_str mode;
     bool stands; /* may it take up others, or be taken up? */
     bool other;
-    uint32_t section, sentence; /* of its first event */
+    uint32_t group, section, sentence; /* of its first event */
 } details;
 
 static details details_of(const absorber *a, uint32_t group) {
-    details d = {CS_DAY_NONE,
-                 CS_DAY_NONE,
-                 CS_NONE,
-                 CS_STR_NONE,
-                 true,
-                 false,
-                 a->sections[a->s->events.at[a->first[group]].sentence],
-                 a->s->events.at[a->first[group]].sentence};
+    uint32_t sentence = a->s->events.at[a->first[group]].sentence;
+    details d = {.from = CS_DAY_NONE,
+                 .to = CS_DAY_NONE,
+                 .place = CS_NONE,
+                 .stands = true,
+                 .group = group,
+                 .section = a->sections[sentence],
+                 .sentence = sentence};
     for (uint32_t i = a->first[group]; i < a->s->events.count; i++) {
         const cs_event *e = &a->s->events.at[i];
         if (a->groups[i] != group)
@@ -88,7 +88,19 @@ static bool is_bare(const details *d) {
     return d->stands && !d->other && d->from == CS_DAY_NONE && d->place == CS_NONE;
 }
 
-/* ---- */
+/* ---- what keeps two groups apart --------------------------------------------------------------
+ */
+
+/* Does an event of the group answer one of the other: "strikes in response to the killing"? */
+static bool answers(const absorber *a, uint32_t group, uint32_t other) {
+    for (uint32_t i = a->first[group]; i < a->s->events.count; i++) {
+        const cs_event *e = &a->s->events.at[i];
+        for (uint32_t k = 0; a->groups[i] == group && k < e->responds_to.count; k++)
+            if (a->groups[e->responds_to.at[k]] == other)
+                return true;
+    }
+    return false;
+}
 
 static bool is_wide(const cs_place *p) {
     return p->precision == CS_PRECISION_COUNTRY || p->precision == CS_PRECISION_REGION ||
@@ -117,7 +129,8 @@ static bool is_in_sentence(const absorber *a, uint32_t group, uint32_t sentence)
 
 static bool contradicts(const absorber *a, const details *d, const details *o) {
     enum { SLACK_DAYS = 1 };
-    if (d->section != o->section)
+    if (d->section != o->section || answers(a, d->group, o->group) ||
+        answers(a, o->group, d->group))
         return true;
     if (d->from != CS_DAY_NONE && o->from != CS_DAY_NONE &&
         (d->from > o->to + SLACK_DAYS || o->from > d->to + SLACK_DAYS))

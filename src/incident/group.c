@@ -85,6 +85,15 @@ static bool is_answer(const cs_story *s, uint32_t event, const cs_happening *gro
 /* Groups further back than this many are not looked at: a report tells of few things at once. */
 enum { LOOK_BACK = 60 };
 
+/* "strikes in response to the killing": what is answered is another happening. */
+static bool answers(const grouper *g, const cs_happening *group, uint32_t event) {
+    for (uint32_t i = 0; i < group->events.count; i++)
+        if (cs_ids_have(&g->s->events.at[group->events.at[i]].responds_to, event) ||
+            cs_ids_have(&g->s->events.at[event].responds_to, group->events.at[i]))
+            return true;
+    return false;
+}
+
 static uint32_t place_event(grouper *g, uint32_t event) {
     const cs_event *e = &g->s->events.at[event];
     cs_telling telling = {g->t, g->s, e, g->sections[e->sentence]};
@@ -94,7 +103,7 @@ static uint32_t place_event(grouper *g, uint32_t event) {
         if (is_answer(g->s, event, &g->groups.at[i]))
             continue;
         double score = cs_likeness(&telling, &g->groups.at[i], i == 0, i == g->latest);
-        if (score >= most) {
+        if (score >= most && !answers(g, &g->groups.at[i], event)) {
             most = score;
             best = i;
         }
