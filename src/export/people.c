@@ -117,6 +117,25 @@ static void claims_of(page *p, const cs_incident *incident, uint8_t field) {
         cs_out_byte(p->out, ')');
 }
 
+/* Do two claims of the field, of two sources, exclude each other? */
+static bool is_disputed(const page *p, const cs_incident *incident, uint8_t field) {
+    const cs_claim *first = NULL;
+    for (uint32_t i = 0; i < incident->claims.count; i++) {
+        const cs_claim *c = &incident->claims.at[i];
+        if (c->field != field || !c->count.given)
+            continue;
+        if (!first)
+            first = c;
+        bool other = first->attribution != c->attribution && first->attribution != CS_NONE &&
+                     c->attribution != CS_NONE &&
+                     p->s->attributions.at[first->attribution].entity !=
+                         p->s->attributions.at[c->attribution].entity;
+        if (other && first->count.best != c->count.best)
+            return true;
+    }
+    return false;
+}
+
 static void figure(page *p, const char *name, const cs_count *c, const cs_incident *incident,
                    uint8_t field) {
     if (!c->given)
@@ -126,6 +145,11 @@ static void figure(page *p, const char *name, const cs_count *c, const cs_incide
     count(p, c);
     style(p, "0");
     claims_of(p, incident, field);
+    if (is_disputed(p, incident, field)) {
+        style(p, "33");
+        cs_out_text(p->out, "  sources differ");
+        style(p, "0");
+    }
     cs_out_byte(p->out, '\n');
 }
 
@@ -166,19 +190,32 @@ static void instruments(page *p, const cs_incident *incident) {
     cs_out_byte(p->out, '\n');
 }
 
+/* Does the description tell the number itself: "at least 25 fighters", "a judge"? */
+static bool tells_number(const page *p, const cs_victim *v) {
+    for (uint32_t i = 0; i < p->s->quantities.count; i++)
+        if (cs_span_meets(p->s->quantities.at[i].span, v->evidence.at[0]))
+            return true;
+    return v->count.best == 1;
+}
+
+static void victim(page *p, const cs_victim *v) {
+    if (v->part_of != CS_NONE)
+        cs_out_text(p->out, "among them ");
+    if (v->count.given && !v->name.at && !tells_number(p, v)) {
+        count(p, &v->count);
+        cs_out_byte(p->out, ' ');
+    }
+    words(p, v->name.at ? v->name : v->description.at ? v->description : CS_STR("not described"));
+    cs_out_format(p->out, ": %s", cs_names_effect.at[v->effect]);
+    if (v->kind != CS_VICTIM_UNKNOWN)
+        cs_out_format(p->out, ", %s", cs_names_victim_kind.at[v->kind]);
+    cs_out_byte(p->out, '\n');
+}
+
 static void victims(page *p, const cs_incident *incident) {
     for (uint32_t i = 0; i < incident->victims.count; i++) {
-        const cs_victim *v = &incident->victims.at[i];
         label(p, i ? "" : "victims");
-        if (v->count.given) {
-            count(p, &v->count);
-            cs_out_byte(p->out, ' ');
-        }
-        words(p, v->name.at          ? v->name
-                 : v->description.at ? v->description
-                                     : CS_STR("not described"));
-        cs_out_format(p->out, " (%s, %s)\n", cs_names_victim_kind.at[v->kind],
-                      cs_names_effect.at[v->effect]);
+        victim(p, &incident->victims.at[i]);
     }
 }
 
@@ -212,7 +249,48 @@ static void head_line(page *p, uint32_t number, const cs_incident *incident) {
             words(p, place->country);
         }
     }
-    cs_out_format(p->out, " | %s\n", cs_names_status.at[incident->status]);
+    cs_out_format(p->out, " | %s | %d%% sure\n", cs_names_status.at[incident->status],
+                  (int)(incident->confidence * 100.0 + 0.5));
+}
+
+/* The first sentences that tell it, each once, with the words that do. */
+static void quotes(page *p, const cs_incident *incident) {
+    enum { MOST_QUOTES = 3 };
+    uint32_t last = CS_NONE, shown = 0;
+    for (uint32_t i = 0; i < incident->events.count && shown < MOST_QUOTES; i++) {
+        const cs_event *e = &p->s->events.at[incident->events.at[i]];
+        if (e->sentence == last)
+            continue;
+        last = e->sentence;
+        label(p, shown++ ? "" : "evidence");
+        quote(p, e->trigger);
+        cs_out_byte(p->out, '\n');
+    }
+}
+
+/* What the report leaves open of a thing that happened. */
+static void unclear(page *p, const cs_incident *incident) {
+    bool happened = incident->status == CS_STATUS_OCCURRED || incident->status == CS_STATUS_ONGOING;
+    bool doer = incident->agents.count > 0, sure = false;
+    for (uint32_t i = 0; i < incident->agents.count; i++)
+        sure |= incident->agents.at[i].certainty == CS_CERTAINTY_STATED;
+    const char *const gaps[] = {
+        incident->date.from == CS_DAY_NONE ? "the day" : NULL,
+        incident->place == CS_NONE ? "the place" : NULL,
+        !doer   ? "who did it"
+        : !sure ? "who did it is only alleged"
+                : NULL,
+    };
+    unsigned shown = 0;
+    for (unsigned i = 0; happened && i < sizeof gaps / sizeof *gaps; i++) {
+        if (!gaps[i])
+            continue;
+        if (!shown)
+            label(p, "unclear");
+        cs_out_text(p->out, shown++ ? ", " : "");
+        cs_out_text(p->out, gaps[i]);
+    }
+    cs_out_text(p->out, shown ? "\n" : "");
 }
 
 static void write_incident(page *p, uint32_t number) {
@@ -232,10 +310,47 @@ static void write_incident(page *p, uint32_t number) {
         label(p, "answers");
         cs_out_format(p->out, "incident %u\n", incident->responds_to.at[i] + 1);
     }
-    for (uint32_t i = 0; i < incident->events.count && i < 3; i++) {
-        label(p, i ? "" : "says");
-        quote(p, p->s->events.at[incident->events.at[i]].trigger);
-        cs_out_byte(p->out, '\n');
+    unclear(p, incident);
+    quotes(p, incident);
+}
+
+/* ---- what is told beside ----------------------------------------------------------------------
+ */
+
+/* Violence, protest and force are what the page is for; talk is told in a line each. */
+static bool is_main(const cs_incident *incident) {
+    return incident->type >= CS_TYPE_PROTEST;
+}
+
+static void write_aside(page *p, uint32_t number) {
+    const cs_incident *incident = &p->s->incidents.at[number];
+    cs_out_format(p->out, "   %u. %s", number + 1, cs_names_type.at[incident->type]);
+    if (incident->mode.at) {
+        cs_out_byte(p->out, ' ');
+        words(p, incident->mode);
+    }
+    if (incident->agents.count) {
+        cs_out_text(p->out, " by ");
+        words(p, incident->agents.at[0].name);
+    }
+    if (incident->targets.count) {
+        cs_out_text(p->out, ", to ");
+        words(p, incident->targets.at[0].name);
+    }
+    cs_out_format(p->out, " (%s): ", cs_names_status.at[incident->status]);
+    quote(p, p->s->events.at[incident->events.at[0]].trigger);
+    cs_out_byte(p->out, '\n');
+}
+
+static void write_asides(page *p) {
+    bool any = false;
+    for (uint32_t i = 0; i < p->s->incidents.count; i++) {
+        if (is_main(&p->s->incidents.at[i]))
+            continue;
+        if (!any)
+            cs_out_text(p->out, "\nAlso told\n");
+        any = true;
+        write_aside(p, i);
     }
 }
 
@@ -261,7 +376,9 @@ void cs_people_write(const cs_story *s, bool color, cs_out *out) {
     if (!s->incidents.count)
         cs_out_text(out, "   no incident found\n");
     for (uint32_t i = 0; i < s->incidents.count; i++)
-        write_incident(&p, i);
+        if (is_main(&s->incidents.at[i]))
+            write_incident(&p, i);
+    write_asides(&p);
     for (uint32_t i = 0; i < s->notes.count; i++) {
         cs_out_text(out, i ? "" : "\n");
         label(&p, "note");

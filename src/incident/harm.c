@@ -441,6 +441,20 @@ static bool is_of_hit(const harm *h) {
            cs_map_get(&h->harming->words, at(h, h->token - 1)->lemma_key) == CS_HARM_HIT;
 }
 
+/* "were among the dead": some of them. */
+static bool is_among(const harm *h) {
+    return h->token >= h->first + 2 && cs_str_eq(at(h, h->token - 2)->lemma, "among");
+}
+
+/* May a subject be dead by the word: "is dead", "was found dead", not "put the dead at nine"? */
+static bool is_predicate(const harm *h) {
+    if (h->token == h->first)
+        return false;
+    const cs_token *before = at(h, h->token - 1);
+    return before->upos == CS_UPOS_AUX || before->upos == CS_UPOS_VERB ||
+           before->upos == CS_UPOS_ADV || before->upos == CS_UPOS_CCONJ;
+}
+
 static void of_adjective(const harm *h) {
     uint32_t named = named_behind(h);
     if (is_of_hit(h) && group_behind(h, h->token) != CS_NONE) {
@@ -452,8 +466,16 @@ static void of_adjective(const harm *h) {
         follow(h, named, true);
         return;
     }
+    if (is_among(h)) {
+        harm verb = *h;
+        verb.token = h->token - 2;
+        uint32_t part = subject_of(&verb);
+        if (part != CS_NONE)
+            add(h, part, true, false);
+        return;
+    }
     uint32_t within = told_at(h, h->token), before = group_before(h, h->token);
-    if (within == CS_NONE && before == CS_NONE)
+    if (within == CS_NONE && before == CS_NONE && is_predicate(h))
         before = subject_of(h);
     if (within == CS_NONE && before == CS_NONE)
         within = group_behind(h, h->token);

@@ -115,6 +115,7 @@ void cs_incident_run(const cs_incidenter *incidenter, cs_story *s) {
         cs_incident_site(s, home, sections, incident);
         cs_incident_parties(incidenter, s, s->arena, incident);
     }
+    cs_incident_share_days(s, sections);
     cs_incident_background(s);
     cs_incident_figures(incidenter, s);
     cs_incident_codes(incidenter, s);

@@ -97,6 +97,38 @@ static bool has_news(const cs_story *s, uint8_t type) {
     return false;
 }
 
+/* ---- days told once for several ---------------------------------------------------------------
+ */
+
+static uint32_t sentence_of(const cs_story *s, const cs_incident *incident) {
+    return s->events.at[incident->events.at[0]].sentence;
+}
+
+/* May the day of one be that of another, told right before it at no other place? */
+static bool may_share_day(const cs_story *s, const uint32_t *sections, const cs_incident *one,
+                          const cs_incident *other) {
+    enum { NEAR_SENTENCES = 2 };
+    uint32_t a = sentence_of(s, one), b = sentence_of(s, other);
+    return happened(other) && other->date.from != CS_DAY_NONE && b <= a &&
+           b + NEAR_SENTENCES >= a && sections[a] == sections[b] &&
+           (one->place == other->place || one->place == CS_NONE || other->place == CS_NONE ||
+            cs_phrase_key(s->places.at[one->place].name) ==
+                cs_phrase_key(s->places.at[other->place].name));
+}
+
+void cs_incident_share_days(cs_story *s, const uint32_t *sections) {
+    for (uint32_t i = 0; i < s->incidents.count; i++) {
+        cs_incident *incident = &s->incidents.at[i];
+        bool open = happened(incident) && incident->date.from == CS_DAY_NONE &&
+                    incident->type >= CS_TYPE_PROTEST;
+        for (uint32_t k = i; open && k-- > 0 && i - k <= 3;)
+            if (may_share_day(s, sections, incident, &s->incidents.at[k])) {
+                incident->date = s->incidents.at[k].date;
+                break;
+            }
+    }
+}
+
 void cs_incident_background(cs_story *s) {
     for (uint32_t type = 0; type < cs_names_type.count; type++) {
         bool news = has_news(s, (uint8_t)type);
