@@ -5,6 +5,11 @@
 #include "event/worth.h"
 #include "table/phrase.h"
 
+bool cs_cast_is_known(const cs_event *e) {
+    return cs_worth_is_judged(e) && !cs_str_eq(e->mode, "clash") &&
+           !cs_str_eq(e->mode, "crowd-control");
+}
+
 /* ---- candidates -------------------------------------------------------------------------------
  */
 

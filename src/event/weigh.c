@@ -105,6 +105,7 @@ void cs_weigh_run(const cs_weigher *w, cs_story *s) {
     for (uint32_t i = 0; i < s->events.count; i++)
         if (cs_worth_is_judged(&s->events.at[i])) {
             s->events.at[i].worth = worth_of(w, &whole, s, i);
-            cast_event(&c, i);
+            if (cs_cast_is_known(&s->events.at[i]))
+                cast_event(&c, i);
         }
 }

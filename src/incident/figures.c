@@ -346,9 +346,12 @@ static void add_victim(ledger *l, const cs_figure *f) {
     *cs_vec_push(l->arena, &v->evidence) = f->span;
     v->kind = kind_of(l, f);
     v->entity = f->mention == CS_NONE ? CS_NONE : l->s->mentions.at[f->mention].entity;
-    if (f->name)
+    bool one = f->count.given && f->count.low == 1 && f->count.high == 1;
+    if (f->name || one)
+        v->name = cs_incident_person(l->t, l->s, v->entity);
+    if (f->name && !v->name.at)
         v->name = cs_story_words(l->s, f->span);
-    else
+    if (!f->name)
         v->description = cs_story_words(l->s, with_of(l->s, f->span));
 }
 

@@ -47,11 +47,29 @@ static bool load_victims(cs_incidenter *t, const cs_setup *setup, cs_error *erro
     return whole;
 }
 
+/* The first column of a table, as words that stand before names. */
+static bool load_titles(cs_incidenter *t, const cs_setup *setup, const char *folder,
+                        const char *name, const char *column, cs_error *error) {
+    const char *const columns[] = {column, NULL};
+    cs_table table;
+    if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, folder), name, columns, error))
+        return false;
+    for (uint32_t row = 0; row < table.rows; row++)
+        cs_phrases_add_list(setup->arena, &t->titles, cs_table_cell(&table, row, 0), row);
+    cs_table_close(&table);
+    return true;
+}
+
 const cs_incidenter *cs_incident_load(const cs_setup *setup, cs_error *error) {
     cs_incidenter *t = cs_arena_new(setup->arena, cs_incidenter, 1);
     t->coder = cs_incident_coder(setup, error);
     bool whole = t->coder && load_ontology(t, setup, error) && load_victims(t, setup, error) &&
-                 cs_harm_load(&t->harming, setup, error) && cs_joins_load(&t->joins, setup, error);
+                 cs_harm_load(&t->harming, setup, error) &&
+                 cs_joins_load(&t->joins, setup, error) &&
+                 cs_owners_load(&t->owners, setup, error) &&
+                 load_titles(t, setup, "actor", "nominals.tsv", "word", error) &&
+                 load_titles(t, setup, "actor", "titles.tsv", "word", error) &&
+                 load_titles(t, setup, "entity", "titles.tsv", "title", error);
     return whole ? t : NULL;
 }
 
@@ -113,10 +131,10 @@ void cs_incident_run(const cs_incidenter *incidenter, cs_story *s) {
         cs_incident *incident = &s->incidents.at[i];
         cs_incident_settle(incidenter, s, incident);
         cs_incident_site(s, home, sections, incident);
-        cs_incident_parties(incidenter, s, s->arena, incident);
     }
     cs_incident_share_days(s, sections);
     cs_incident_background(s);
+    cs_incident_parties(incidenter, s);
     cs_incident_figures(incidenter, s);
     cs_incident_codes(incidenter, s);
     link_answers(s);

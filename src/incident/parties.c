@@ -2,37 +2,35 @@
  * is only accused, suspected or self-proclaimed says so. */
 #include "incident/parts.h"
 
-static cs_str name_of(const cs_story *s, const cs_mention *m) {
-    if (m->entity != CS_NONE && m->form == CS_FORM_PRONOUN)
-        return s->entities.at[m->entity].name;
-    return cs_story_words(s, m->span);
-}
-
-static const cs_actor *actor_of(const cs_story *s, const cs_mention *m) {
-    return m->entity == CS_NONE ? NULL : s->entities.at[m->entity].actor;
-}
-
 typedef cs_vec(cs_party) parties;
 
+typedef struct taking {
+    const struct cs_incidenter *tables;
+    const cs_story *s;
+    cs_arena *arena;
+    cs_incident *incident;
+    parties agents, targets;
+    const uint32_t *told;       /* [mentions] the incident in which a clause gives it a role */
+    bool filled[CS_CAST_ROLES]; /* does someone have the role for whom the odds are good? */
+} taking;
+
 /* The party of that entity, or a new one. */
-static cs_party *party_of(cs_arena *arena, const cs_story *s, parties *list, uint32_t mention,
-                          uint8_t certainty) {
-    const cs_mention *m = &s->mentions.at[mention];
+static cs_party *party_of(const taking *t, parties *list, uint32_t mention, uint8_t certainty) {
+    uint32_t entity = t->s->mentions.at[mention].entity;
     for (uint32_t i = 0; i < list->count; i++)
-        if (m->entity != CS_NONE && list->at[i].entity == m->entity)
+        if (entity != CS_NONE && list->at[i].entity == entity)
             return &list->at[i];
-    cs_party *party = cs_vec_push(arena, list);
-    *party = (cs_party){.entity = m->entity,
-                        .name = name_of(s, m),
-                        .actor = actor_of(s, m),
+    cs_party *party = cs_vec_push(t->arena, list);
+    *party = (cs_party){.entity = entity,
+                        .name = cs_incident_name(t->tables, t->s, mention),
+                        .actor = cs_incident_actor(t->tables, t->s, mention),
                         .certainty = certainty};
     return party;
 }
 
-static void add_party(cs_arena *arena, const cs_story *s, parties *list, uint32_t mention,
-                      uint8_t certainty) {
-    cs_party *party = party_of(arena, s, list, mention, certainty);
-    *cs_vec_push(arena, &party->evidence) = s->mentions.at[mention].span;
+static void add_party(const taking *t, parties *list, uint32_t mention, uint8_t certainty) {
+    cs_party *party = party_of(t, list, mention, certainty);
+    *cs_vec_push(t->arena, &party->evidence) = t->s->mentions.at[mention].span;
 }
 
 /* "suspected militants", "alleged gunmen". */
@@ -107,39 +105,38 @@ static uint8_t certainty_of(const cs_story *s, const cs_ids *said, uint32_t ment
     return CS_CERTAINTY_STATED;
 }
 
-static void add_claim(cs_arena *arena, const cs_story *s, cs_incident *incident, uint8_t field,
-                      uint32_t mention, uint32_t attribution) {
-    cs_claim *claim = cs_vec_push(arena, &incident->claims);
-    *claim = (cs_claim){.field = field,
-                        .text = name_of(s, &s->mentions.at[mention]),
+static void add_claim(const taking *t, uint32_t mention, uint32_t attribution) {
+    cs_claim *claim = cs_vec_push(t->arena, &t->incident->claims);
+    *claim = (cs_claim){.field = CS_CLAIM_AGENTS,
+                        .text = cs_incident_name(t->tables, t->s, mention),
                         .attribution = attribution,
-                        .span = s->mentions.at[mention].span};
+                        .span = t->s->mentions.at[mention].span};
 }
 
 /* Those whom a cue blames for the event, or who take it on themselves. */
-static void add_blamed(const cs_story *s, cs_arena *arena, cs_incident *incident, parties *agents,
-                       const cs_event *e) {
+static void add_blamed(taking *t, const cs_event *e) {
     for (uint32_t i = 0; i < e->attributions.count; i++) {
         uint32_t number = e->attributions.at[i];
-        const cs_attribution *a = &s->attributions.at[number];
+        const cs_attribution *a = &t->s->attributions.at[number];
         bool blames = a->act == CS_ACT_ACCUSE || a->act == CS_ACT_SUSPECT;
         if (blames && a->accused != CS_NONE) {
-            add_party(arena, s, agents, a->accused,
+            add_party(t, &t->agents, a->accused,
                       a->act == CS_ACT_SUSPECT ? CS_CERTAINTY_SUSPECTED : CS_CERTAINTY_ACCUSED);
-            add_claim(arena, s, incident, CS_CLAIM_AGENTS, a->accused, number);
+            add_claim(t, a->accused, number);
         } else if (a->act == CS_ACT_DENY && a->accused != CS_NONE) {
-            add_party(arena, s, agents, a->accused, CS_CERTAINTY_DENIED);
+            add_party(t, &t->agents, a->accused, CS_CERTAINTY_DENIED);
         } else if (a->act == CS_ACT_CLAIM && a->entity != CS_NONE) {
-            uint32_t mention = s->entities.at[a->entity].mentions.at[0];
-            add_party(arena, s, agents, mention, CS_CERTAINTY_CLAIMED);
-            add_claim(arena, s, incident, CS_CLAIM_AGENTS, mention, number);
+            uint32_t mention = t->s->entities.at[a->entity].mentions.at[0];
+            add_party(t, &t->agents, mention, CS_CERTAINTY_CLAIMED);
+            add_claim(t, mention, number);
         }
     }
 }
 
-static bool has_claim(const cs_incident *incident, cs_str name, uint32_t attribution) {
-    for (uint32_t i = 0; i < incident->claims.count; i++) {
-        const cs_claim *c = &incident->claims.at[i];
+static bool has_claim(const taking *t, uint32_t mention, uint32_t attribution) {
+    cs_str name = cs_incident_name(t->tables, t->s, mention);
+    for (uint32_t i = 0; i < t->incident->claims.count; i++) {
+        const cs_claim *c = &t->incident->claims.at[i];
         if (c->field == CS_CLAIM_AGENTS && c->attribution == attribution &&
             cs_str_is(c->text, name))
             return true;
@@ -148,32 +145,31 @@ static bool has_claim(const cs_incident *incident, cs_str name, uint32_t attribu
 }
 
 /* Who did it, by whom it is told: the innermost saying around the event. */
-static void add_told(const cs_story *s, cs_arena *arena, cs_incident *incident, const cs_ids *said,
-                     uint32_t mention) {
+static void add_told(const taking *t, const cs_ids *said, uint32_t mention) {
     for (uint32_t i = said->count; i-- > 0;) {
         uint32_t number = said->at[i];
-        const cs_attribution *a = &s->attributions.at[number];
+        const cs_attribution *a = &t->s->attributions.at[number];
         if (a->act != CS_ACT_SAY || !a->asserts || cs_span_empty(a->source))
             continue;
-        if (!has_claim(incident, name_of(s, &s->mentions.at[mention]), number))
-            add_claim(arena, s, incident, CS_CLAIM_AGENTS, mention, number);
+        if (!has_claim(t, mention, number))
+            add_claim(t, mention, number);
         return;
     }
 }
 
-static void add_instrument(const cs_story *s, cs_arena *arena, cs_incident *incident,
-                           uint32_t mention) {
-    const cs_mention *m = &s->mentions.at[mention];
-    cs_str name = cs_story_words(s, m->span);
+static void add_instrument(const taking *t, uint32_t mention) {
+    const cs_mention *m = &t->s->mentions.at[mention];
+    cs_incident *incident = t->incident;
+    cs_str name = cs_incident_name(t->tables, t->s, mention);
     uint32_t k = 0;
     while (k < incident->instruments.count && !cs_str_is(incident->instruments.at[k].name, name))
         k++;
     if (k == incident->instruments.count) {
-        cs_instrument *added = cs_vec_push(arena, &incident->instruments);
+        cs_instrument *added = cs_vec_push(t->arena, &incident->instruments);
         added->name = name;
         added->kind = cs_str_of(cs_names_kind.at[m->kind]);
     }
-    *cs_vec_push(arena, &incident->instruments.at[k].evidence) = m->span;
+    *cs_vec_push(t->arena, &incident->instruments.at[k].evidence) = m->span;
 }
 
 /* ---- who takes part ---------------------------------------------------------------------------
@@ -186,21 +182,17 @@ static uint8_t told_of(const cs_event *e, uint32_t mention) {
                                                    : CS_CAST_NONE;
 }
 
-typedef struct taking {
-    const cs_joins *joins;
-    const cs_story *s;
-    cs_arena *arena;
-    cs_incident *incident;
-    parties agents, targets;
-    bool filled[CS_CAST_ROLES]; /* does someone have the role for whom the odds are good? */
-} taking;
-
 /* Does the mention take part in that role, as far as one event tells? */
 static bool takes_part(const taking *t, const cs_event *e, const cs_casting *cast) {
-    const double *w = t->joins->weights;
+    const double *w = t->tables->joins.weights;
     bool own = t->s->tokens.at[t->s->mentions.at[cast->mention].head].sentence == e->sentence;
     if (told_of(e, cast->mention) == cast->role)
         return (double)cast->odds >= w[CS_JOIN_LEAST_TOLD] || !t->filled[cast->role];
+    uint32_t elsewhere = t->told[cast->mention],
+             here = (uint32_t)(t->incident - t->s->incidents.at);
+    bool weapon = t->s->mentions.at[cast->mention].kind == CS_KIND_WEAPON;
+    if ((elsewhere != CS_NONE && elsewhere != here) || (weapon && cast->role == CS_CAST_AGENT))
+        return false;
     return (double)cast->odds >= w[own ? CS_JOIN_LEAST_CAST : CS_JOIN_LEAST_AFAR];
 }
 
@@ -208,7 +200,7 @@ static void find_filled(taking *t) {
     for (uint32_t i = 0; i < t->incident->events.count; i++) {
         const cs_event *e = &t->s->events.at[t->incident->events.at[i]];
         for (uint32_t k = 0; k < e->cast.count; k++)
-            if ((double)e->cast.at[k].odds >= t->joins->weights[CS_JOIN_LEAST_CAST])
+            if ((double)e->cast.at[k].odds >= t->tables->joins.weights[CS_JOIN_LEAST_CAST])
                 t->filled[e->cast.at[k].role] = true;
     }
 }
@@ -217,12 +209,12 @@ static void take_part(taking *t, const cs_event *e, uint32_t mention, unsigned r
     if (role == CS_CAST_AGENT) {
         cs_ids said = {0};
         find_said(t->s, e, mention, &said);
-        add_party(t->arena, t->s, &t->agents, mention, certainty_of(t->s, &said, mention));
-        add_told(t->s, t->arena, t->incident, &said, mention);
+        add_party(t, &t->agents, mention, certainty_of(t->s, &said, mention));
+        add_told(t, &said, mention);
     } else if (role == CS_CAST_TARGET) {
-        add_party(t->arena, t->s, &t->targets, mention, CS_CERTAINTY_STATED);
+        add_party(t, &t->targets, mention, CS_CERTAINTY_STATED);
     } else {
-        add_instrument(t->s, t->arena, t->incident, mention);
+        add_instrument(t, mention);
     }
 }
 
@@ -236,19 +228,50 @@ static void take_told(taking *t, const cs_event *e) {
         take_part(t, e, e->instruments.at[k], CS_CAST_MEANS);
 }
 
-void cs_incident_parties(const struct cs_incidenter *tables, const cs_story *s, cs_arena *arena,
-                         cs_incident *incident) {
-    taking t = {.joins = &tables->joins, .s = s, .arena = arena, .incident = incident};
-    find_filled(&t);
-    for (uint32_t i = 0; i < incident->events.count; i++) {
-        const cs_event *e = &s->events.at[incident->events.at[i]];
+static void take_all(taking *t) {
+    find_filled(t);
+    for (uint32_t i = 0; i < t->incident->events.count; i++) {
+        const cs_event *e = &t->s->events.at[t->incident->events.at[i]];
         if (!e->cast.count)
-            take_told(&t, e);
+            take_told(t, e);
         for (uint32_t k = 0; k < e->cast.count; k++)
-            if (takes_part(&t, e, &e->cast.at[k]))
-                take_part(&t, e, e->cast.at[k].mention, e->cast.at[k].role);
-        add_blamed(s, arena, incident, &t.agents, e);
+            if (takes_part(t, e, &e->cast.at[k]))
+                take_part(t, e, e->cast.at[k].mention, e->cast.at[k].role);
+        add_blamed(t, e);
     }
-    memcpy(&incident->agents, &t.agents, sizeof t.agents);
-    memcpy(&incident->targets, &t.targets, sizeof t.targets);
+    memcpy(&t->incident->agents, &t->agents, sizeof t->agents);
+    memcpy(&t->incident->targets, &t->targets, sizeof t->targets);
+}
+
+static void mark(uint32_t *told, const cs_ids *ids, uint32_t incident) {
+    for (uint32_t i = 0; i < ids->count; i++)
+        told[ids->at[i]] = incident;
+}
+
+/* [mentions] the last incident in which a clause gives a mention a role, or CS_NONE. */
+static const uint32_t *find_told(const cs_story *s) {
+    uint32_t *told = cs_arena_new(s->scratch, uint32_t, s->mentions.count);
+    for (uint32_t i = 0; i < s->mentions.count; i++)
+        told[i] = CS_NONE;
+    for (uint32_t i = 0; i < s->events.count; i++) {
+        const cs_event *e = &s->events.at[i];
+        if (e->incident == CS_NONE)
+            continue;
+        mark(told, &e->agents, e->incident);
+        mark(told, &e->targets, e->incident);
+        mark(told, &e->instruments, e->incident);
+    }
+    return told;
+}
+
+void cs_incident_parties(const struct cs_incidenter *tables, cs_story *s) {
+    const uint32_t *told = find_told(s);
+    for (uint32_t i = 0; i < s->incidents.count; i++) {
+        taking t = {.tables = tables,
+                    .s = s,
+                    .arena = s->arena,
+                    .incident = &s->incidents.at[i],
+                    .told = told};
+        take_all(&t);
+    }
 }

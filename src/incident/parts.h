@@ -35,11 +35,21 @@ typedef struct cs_coder {
     cs_vec(cs_actor_type) types;
 } cs_coder;
 
+/* data/incident/owners.tsv */
+typedef struct cs_owners {
+    cs_phrases words; /* -> rows */
+    cs_vec(cs_str) sectors;
+} cs_owners;
+
+bool cs_owners_load(cs_owners *owners, const cs_setup *setup, cs_error *error);
+
 struct cs_incidenter {
     cs_vec(cs_ontology_row) ontology;
     cs_phrases victims; /* common nouns of people -> cs_names_victim_kind */
     cs_harming harming;
     const cs_coder *coder;
+    cs_phrases titles; /* words that stand before the names of people */
+    cs_owners owners;
     cs_joins joins;
 };
 
@@ -57,9 +67,19 @@ uint32_t *cs_incident_sections(const cs_story *s);
 uint32_t cs_incident_absorb(const struct cs_incidenter *t, const cs_story *s, uint32_t *groups,
                             uint32_t count);
 
-/* Agents, targets and instruments of the incident's events, with certainty; blame as claims. */
-void cs_incident_parties(const struct cs_incidenter *t, const cs_story *s, cs_arena *arena,
-                         cs_incident *incident);
+/* What someone or something is called, by one of its mentions. */
+cs_str cs_incident_name(const struct cs_incidenter *t, const cs_story *s, uint32_t mention);
+/* The end of a common noun's group with the "of" that belongs to it, a token. */
+uint32_t cs_incident_name_end(const cs_story *s, const cs_mention *m);
+/* The fullest name of a person; none where the report gives none. */
+cs_str cs_incident_person(const struct cs_incidenter *t, const cs_story *s, uint32_t entity);
+
+/* The actor of a mention: its entity's, or whose a thing is; NULL where that is not known. */
+const cs_actor *cs_incident_actor(const struct cs_incidenter *t, const cs_story *s,
+                                  uint32_t mention);
+
+/* Agents, targets and instruments of all incidents, with certainty; blame as claims. */
+void cs_incident_parties(const struct cs_incidenter *t, cs_story *s);
 
 /* Victims, counts, and a claim for every figure, of all incidents. */
 void cs_incident_figures(const struct cs_incidenter *t, cs_story *s);

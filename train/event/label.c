@@ -174,18 +174,26 @@ static uint32_t evidence_near(const sheet *h, uint32_t sentence, uint32_t t, uin
     return sum;
 }
 
-/* Men under arms who suffer: of them alone MUC-4 wants no template. */
-static bool is_among_armed(const cs_story *s, const cs_event *e) {
+static bool is_armed(const cs_story *s, uint32_t mention) {
     static const char *const sectors[] = {"MIL", "COP", "REB", "UAF", "PRM", "SPY", NULL};
+    uint32_t entity = s->mentions.at[mention].entity;
+    const cs_actor *actor = entity == CS_NONE ? NULL : s->entities.at[entity].actor;
+    for (const char *const *w = sectors; actor && *w; w++)
+        if (cs_str_eq(actor->sector, *w))
+            return true;
+    return false;
+}
+
+/* Men under arms who suffer, or may do: of them alone MUC-4 wants no template. */
+static bool is_among_armed(const cs_story *s, const cs_event *e) {
+    uint32_t mentions[CS_CAST_MENTIONS];
+    unsigned count = cs_cast_candidates(s, e, mentions);
     if (cs_str_eq(e->mode, "clash"))
         return true;
-    for (uint32_t i = 0; i < e->targets.count; i++) {
-        uint32_t entity = s->mentions.at[e->targets.at[i]].entity;
-        const cs_actor *actor = entity == CS_NONE ? NULL : s->entities.at[entity].actor;
-        for (const char *const *w = sectors; actor && *w; w++)
-            if (cs_str_eq(actor->sector, *w))
-                return true;
-    }
+    for (unsigned i = 0; i < count; i++)
+        if (s->tokens.at[s->mentions.at[mentions[i]].head].sentence == e->sentence &&
+            cs_cast_told(e, mentions[i]) != CS_CAST_AGENT && is_armed(s, mentions[i]))
+            return true;
     return false;
 }
 
@@ -261,7 +269,7 @@ void label_report(examples *worth, examples *cast, const cs_story *s, const muc_
         if (!cs_worth_is_judged(&s->events.at[i]))
             continue;
         label_worth(worth, &h, &whole, i, held_out, &weight, &label);
-        if (label && weight > 0 && !cs_str_eq(s->events.at[i].mode, "clash"))
+        if (label && weight > 0 && cs_cast_is_known(&s->events.at[i]))
             label_cast(cast, &h, i, held_out);
     }
 }
