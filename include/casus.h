@@ -126,7 +126,8 @@ typedef bool casus_write(void *state, const char *bytes, size_t size);
 CASUS_API bool casus_print(const casus_story *story, casus_format format, unsigned flags,
                            casus_write *write, void *state);
 
-/* The line that goes before all stories of a format: names of columns. Nothing where it has none. */
+/* The line that goes before all stories of a format: names of columns. Nothing where it has none.
+ */
 CASUS_API bool casus_print_header(casus_format format, casus_write *write, void *state);
 
 /* One layer, by the name of its stage, as text for people and tests. */
