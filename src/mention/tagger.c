@@ -62,17 +62,29 @@ bool cs_tagger_follows(uint32_t label, uint32_t next) {
     return (label - 1) / 4 == (next - 1) / 4;
 }
 
-/* The best label before `next` and the score up to it. */
-static uint8_t best_before(const float *sum, uint32_t next, float *most) {
+/* The best of the labels behind which no name goes on, and its sum. */
+static uint8_t best_closed(const float *sum) {
     uint8_t best = 0;
-    bool any = false;
-    for (uint32_t label = 0; label < CS_TAGGER_LABELS; label++)
-        if (cs_tagger_follows(label, next) && (!any || sum[label] > *most)) {
-            best = (uint8_t)label;
-            *most = sum[label];
-            any = true;
-        }
+    for (uint8_t label = 1; label < CS_TAGGER_LABELS; label += 4) {
+        uint8_t last = (uint8_t)(label + CS_LABEL_LAST);
+        best = sum[label] > sum[best] ? label : best;
+        best = sum[last] > sum[best] ? last : best;
+    }
     return best;
+}
+
+/* The sums up to the next word, and from which label each comes. */
+static void step(const float *sum, const float *scores, float *next, uint8_t *from) {
+    uint8_t closed = best_closed(sum);
+    for (uint32_t label = 0; label < CS_TAGGER_LABELS; label++) {
+        uint32_t place = (label - 1) % 4;
+        from[label] = closed;
+        if (label && (place == CS_LABEL_INNER || place == CS_LABEL_LAST)) {
+            uint32_t first = label - place + CS_LABEL_FIRST, inner = first + 1;
+            from[label] = (uint8_t)(sum[inner] > sum[first] ? inner : first);
+        }
+        next[label] = sum[from[label]] + scores[label];
+    }
 }
 
 void cs_tagger_best(const float *scores, size_t room, uint32_t count, uint8_t *labels,
@@ -84,13 +96,8 @@ void cs_tagger_best(const float *scores, size_t room, uint32_t count, uint8_t *l
     for (uint32_t k = 0; k < CS_TAGGER_LABELS; k++)
         sums[0][k] = scores[k] + (cs_tagger_follows(CS_TAGGER_LABELS, k) ? 0 : never);
     for (uint32_t i = 1; i < count; i++)
-        for (uint32_t k = 0; k < CS_TAGGER_LABELS; k++) {
-            float most = never;
-            from[i][k] = best_before(sums[(i - 1) & 1], k, &most);
-            sums[i & 1][k] = most + scores[i * room + k];
-        }
-    float most = never;
-    uint8_t label = best_before(sums[(count - 1) & 1], CS_TAGGER_LABELS, &most);
+        step(sums[(i - 1) & 1], scores + i * room, sums[i & 1], from[i]);
+    uint8_t label = best_closed(sums[(count - 1) & 1]);
     for (uint32_t i = count; i-- > 0;) {
         labels[i] = label;
         label = from[i][label];

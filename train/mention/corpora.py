@@ -44,8 +44,15 @@ def joined(words):
 
 
 def settled(forms, kinds):
-    """Kinds with buildings and grounds ("Moi Airport") as places, whatever a corpus takes them for."""
+    """Kinds with buildings and grounds ("Moi Airport") as places, whatever a corpus takes them for, and
+    persons without title."""
     kinds = list(kinds)
+    for i, (kind, begins) in enumerate(kinds):
+        first = kind == "P" and (begins or i == 0 or kinds[i - 1][0] != "P")
+        if first and forms[i].lower().rstrip(".") in TITLES:
+            kinds[i] = ("", False)
+            if i + 1 < len(kinds) and kinds[i + 1] == ("P", False):
+                kinds[i + 1] = ("P", True)
     for i, (kind, begins) in enumerate(kinds):
         inner = i > 0 and kinds[i - 1][0] == kind and not begins
         last = i + 1 == len(kinds) or kinds[i + 1][1] or kinds[i + 1][0] != kind

@@ -19,18 +19,18 @@ static void widen(float *most, const float *values, uint32_t rows, uint32_t colu
 /* What a step of each value of the two hidden layers is. */
 static void measure(const net *n, net_work *work, const material_sentence *sample, uint32_t count,
                     float *near, float *wide) {
-    for (uint32_t j = 0; j < NET_H1; j++)
+    for (uint32_t j = 0; j < n->h1; j++)
         near[j] = 1e-3f;
-    for (uint32_t j = 0; j < NET_H2; j++)
+    for (uint32_t j = 0; j < n->h2; j++)
         wide[j] = 1e-3f;
     for (uint32_t i = 0; i < count; i++) {
         net_score(n, work, &sample[i]);
-        widen(near, net_near(work), sample[i].count, NET_H1);
-        widen(wide, net_wide(work), sample[i].count, NET_H2);
+        widen(near, net_near(work), sample[i].count, n->h1);
+        widen(wide, net_wide(work), sample[i].count, n->h2);
     }
-    for (uint32_t j = 0; j < NET_H1; j++)
+    for (uint32_t j = 0; j < n->h1; j++)
         near[j] /= UNSIGNED_STEPS;
-    for (uint32_t j = 0; j < NET_H2; j++)
+    for (uint32_t j = 0; j < n->h2; j++)
         wide[j] /= UNSIGNED_STEPS;
 }
 
@@ -93,38 +93,39 @@ static void write_dense(train_writer *w, const dense *d) {
 
 /* The features' rows, in steps of the first layer. */
 static void write_rows(train_writer *w, const net *n, const float *near) {
-    int8_t *bytes = plain_new(int8_t, (size_t)CS_FEATURE_ROWS * NET_H1);
+    int8_t *bytes = plain_new(int8_t, (size_t)CS_FEATURE_ROWS * n->h1);
     float *scale = plain_new(float, CS_FEATURE_ROWS);
     for (size_t r = 0; r < CS_FEATURE_ROWS; r++) {
-        const float *row = n->value + n->at.rows + r * NET_H1;
+        const float *row = n->value + n->at.rows + r * n->h1;
         float most = 1e-9f;
-        for (size_t j = 0; j < NET_H1; j++) {
+        for (size_t j = 0; j < n->h1; j++) {
             float size = __builtin_fabsf(row[j] / near[j]);
             most = size > most ? size : most;
         }
         scale[r] = most / SIGNED_STEPS;
-        for (size_t j = 0; j < NET_H1; j++)
-            bytes[r * NET_H1 + j] = whole(row[j] / near[j] / scale[r], SIGNED_STEPS);
+        for (size_t j = 0; j < n->h1; j++)
+            bytes[r * n->h1 + j] = whole(row[j] / near[j] / scale[r], SIGNED_STEPS);
     }
-    train_writer_array(w, "rows", CS_MODEL_I8, CS_FEATURE_ROWS, NET_H1, bytes);
+    train_writer_array(w, "rows", CS_MODEL_I8, CS_FEATURE_ROWS, n->h1, bytes);
     train_writer_array(w, "rows.scale", CS_MODEL_F32, 1, CS_FEATURE_ROWS, scale);
 }
 
 void export_net(train_writer *w, const net *n, net_work *work, const material_sentence *sample,
                 uint32_t sample_count) {
-    static float near[NET_H1], wide[NET_H2], window[NET_SPAN * NET_H1];
+    float *near = plain_new(float, n->h1), *wide = plain_new(float, n->h2);
+    float *window = plain_new(float, (size_t)NET_SPAN * n->h1);
     float *unit = plain_new(float, n->inputs);
     measure(n, work, sample, sample_count, near, wide);
-    for (uint32_t k = 0; k < NET_SPAN * NET_H1; k++)
-        window[k] = near[k % NET_H1];
+    for (uint32_t k = 0; k < NET_SPAN * n->h1; k++)
+        window[k] = near[k % n->h1];
     for (uint32_t k = 0; k < n->inputs; k++)
         unit[k] = 1.0f / NET_CONTEXT_UNIT;
     const float *v = n->value;
     const net_layout *l = &n->at;
     dense layers[] = {
-        {"near", v + l->near, v + l->near_bias, unit, near, n->inputs, NET_H1, CS_KERNEL_ZERO},
-        {"wide", v + l->wide, v + l->wide_bias, window, wide, NET_SPAN * NET_H1, NET_H2, 0},
-        {"label", v + l->label, v + l->label_bias, wide, NULL, NET_H2, NET_LABELS, 0}};
+        {"near", v + l->near, v + l->near_bias, unit, near, n->inputs, n->h1, CS_KERNEL_ZERO},
+        {"wide", v + l->wide, v + l->wide_bias, window, wide, NET_SPAN * n->h1, n->h2, 0},
+        {"label", v + l->label, v + l->label_bias, wide, NULL, n->h2, NET_LABELS, 0}};
     for (size_t k = 0; k < sizeof layers / sizeof *layers; k++)
         write_dense(w, &layers[k]);
     write_rows(w, n, near);

@@ -173,6 +173,18 @@ static void read_people(lists *l, const cs_table *t, uint32_t row) {
         keep(l, family ? &to->family : &to->given, cs_str_cut(names, '|', &names));
 }
 
+const char *const lists_slots[LISTS_SLOTS] = {"pattern", "office", "field",   "body", "seat",
+                                              "members", "action", "quality", "firm", "paper",
+                                              "club",    "party",  "cause",   "force"};
+
+static void read_body(lists *l, const cs_table *t, uint32_t row) {
+    cs_str words = cs_table_cell(t, row, 1);
+    for (size_t i = 0; i < LISTS_SLOTS; i++)
+        if (cs_str_eq(cs_table_cell(t, row, 0), lists_slots[i]))
+            while (words.size)
+                keep(l, &l->slots[i], cs_str_cut(words, '|', &words));
+}
+
 /* ---- towns ----------------------------------------------------------------------------------- */
 
 typedef struct town_reading {
@@ -225,6 +237,7 @@ bool lists_read(lists *l, const char *data, cs_error *error) {
     static const char *const title[] = {"title", NULL};
     static const char *const use[] = {"word", "use", NULL};
     static const char *const people[] = {"region", "part", "names", NULL};
+    static const char *const bodies[] = {"slot", "words", NULL};
     const struct {
         const char *stage, *name;
         const char *const *columns;
@@ -243,6 +256,7 @@ bool lists_read(lists *l, const char *data, cs_error *error) {
         {"entity", "given.tsv", name, read_given},
         {"mention", "words.tsv", use, read_cue},
         {"mention", "people.tsv", people, read_people},
+        {"mention", "bodies.tsv", bodies, read_body},
     };
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         if (!read_table(l, cs_str_format(l->arena, "%s/%s", data, tables[i].stage).at,

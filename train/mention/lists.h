@@ -15,6 +15,10 @@ typedef struct lists_region {
     lists_names given, family;
 } lists_region;
 
+/* What a body's name is made of. */
+enum { LISTS_SLOTS = 14, LISTS_PATTERN = 0 };
+extern const char *const lists_slots[LISTS_SLOTS];
+
 typedef struct lists {
     cs_arena *arena;
     cs_map words, phrases; /* key -> item */
@@ -22,6 +26,7 @@ typedef struct lists {
     cs_vec(uint16_t) word_lists;  /* CS_WORD_*, CS_LEXICON_NO_CODES */
     cs_vec(uint8_t) phrase_lists; /* CS_PHRASE_* */
     cs_vec(lists_region) regions;
+    lists_names slots[LISTS_SLOTS]; /* words of bodies.tsv, by lists_slots */
     lists_names countries, divisions, cities, towns, organizations, demonyms;
     cs_lexicon lexicon; /* once it is laid out */
 } lists;

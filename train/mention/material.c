@@ -52,6 +52,21 @@ bool material_read(material_documents *documents, cs_arena *arena, const char *p
     return true;
 }
 
+bool material_read_raw(material_documents *documents, cs_arena *arena, const char *path,
+                       cs_error *error) {
+    cs_mapped file;
+    if (!cs_mapped_open(&file, path, CS_LIMIT_FILE, error))
+        return false;
+    for (cs_str rest = file.bytes; rest.size;) {
+        material_document *d = cs_vec_push(arena, documents);
+        d->number = documents->count - 1;
+        d->corpus = CS_STR("raw");
+        add_piece(arena, d, cs_str_cut(rest, '\f', &rest), PIECE_TEXT);
+    }
+    cs_mapped_close(&file);
+    return true;
+}
+
 /* ---- writing --------------------------------------------------------------------------------- */
 
 typedef enum style { AS_IS, UPPER, TITLE, LOWER } style;
@@ -172,7 +187,10 @@ static void label_name(const cs_story *s, material_word *words, const material_n
             words[i].weight = 0;
 }
 
+/* Plain text has no names that anybody has marked. */
 static float weight_of(const material_document *d) {
+    if (cs_str_eq(d->corpus, "raw"))
+        return 0;
     return cs_str_eq(d->corpus, "wnut") ? 0.5f : 1.0f;
 }
 
@@ -193,7 +211,7 @@ void material_make(material_maker *m, const material_document *d, material_sente
     uint32_t width = cs_encoder_width(m->encoder);
     material_word *words = cs_arena_new(m->arena, material_word, s->tokens.count);
     for (uint32_t i = 0; i < s->tokens.count; i++)
-        words[i] = (material_word){cs_encoder_low(s, width, i), sets[i], 0, weight_of(d)};
+        words[i] = (material_word){cs_encoder_low(s, width, i), sets[i], 0, weight_of(d), NULL};
     for (uint32_t i = 0; i < k.names.count; i++)
         label_name(s, words, &k.names.at[i]);
     for (uint32_t i = 0; i < s->sentences.count; i++) {

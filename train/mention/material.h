@@ -29,16 +29,21 @@ typedef cs_vec(material_document) material_documents;
 bool material_read(material_documents *documents, cs_arena *arena, const char *path,
                    cs_error *error);
 
+/* Documents of plain text, parted by form feeds. */
+bool material_read_raw(material_documents *documents, cs_arena *arena, const char *path,
+                       cs_error *error);
+
 /* One word of an example. */
 typedef struct material_word {
     const uint8_t *context; /* [2 width] */
     cs_feature_set features;
     uint8_t label;
-    float weight; /* 0: nobody says what it is */
+    float weight;      /* 0: nobody says what it is */
+    const float *soft; /* [CS_TAGGER_LABELS] what teachers think of it, in place of the label */
 } material_word;
 
 typedef struct material_sentence {
-    const material_word *words;
+    material_word *words;
     uint32_t count;
 } material_sentence;
 

@@ -31,26 +31,27 @@ static void spread(float *to, size_t count, float size, train_random *random) {
         to[i] = size * train_random_normal(random);
 }
 
-void net_begin(net *n, uint32_t inputs, uint64_t seed) {
+void net_begin(net *n, uint32_t inputs, uint32_t hidden, uint64_t seed) {
     train_random random = train_random_of(seed);
     n->inputs = inputs;
+    n->h1 = n->h2 = hidden;
     net_layout *l = &n->at;
     l->near = 0;
-    l->near_bias = l->near + (size_t)inputs * NET_H1;
-    l->wide = l->near_bias + NET_H1;
-    l->wide_bias = l->wide + (size_t)NET_SPAN * NET_H1 * NET_H2;
-    l->label = l->wide_bias + NET_H2;
-    l->label_bias = l->label + (size_t)NET_H2 * NET_LABELS;
+    l->near_bias = l->near + (size_t)inputs * n->h1;
+    l->wide = l->near_bias + n->h1;
+    l->wide_bias = l->wide + (size_t)NET_SPAN * n->h1 * n->h2;
+    l->label = l->wide_bias + n->h2;
+    l->label_bias = l->label + (size_t)n->h2 * NET_LABELS;
     l->rows = l->label_bias + NET_LABELS;
-    l->size = l->rows + (size_t)CS_FEATURE_ROWS * NET_H1;
+    l->size = l->rows + (size_t)CS_FEATURE_ROWS * n->h1;
     n->value = plain_new(float, l->size);
     n->mean = plain_new(float, l->size);
     n->first = plain_new(float, l->size);
     n->second = plain_new(float, l->size);
-    spread(n->value + l->near, (size_t)inputs * NET_H1, 0.08f, &random);
-    spread(n->value + l->wide, (size_t)NET_SPAN * NET_H1 * NET_H2, 0.08f, &random);
-    spread(n->value + l->label, (size_t)NET_H2 * NET_LABELS, 0.12f, &random);
-    spread(n->value + l->rows, (size_t)CS_FEATURE_ROWS * NET_H1, 0.05f, &random);
+    spread(n->value + l->near, (size_t)inputs * n->h1, 0.08f, &random);
+    spread(n->value + l->wide, (size_t)NET_SPAN * n->h1 * n->h2, 0.08f, &random);
+    spread(n->value + l->label, (size_t)n->h2 * NET_LABELS, 0.12f, &random);
+    spread(n->value + l->rows, (size_t)CS_FEATURE_ROWS * n->h1, 0.05f, &random);
 }
 
 net_work *net_work_new(const net *n, uint32_t most) {
@@ -59,17 +60,17 @@ net_work *net_work_new(const net *n, uint32_t most) {
     w->offset = plain_new(uint32_t, most);
     w->length = plain_new(uint32_t, most);
     w->x = plain_new(float, (size_t)most * n->inputs);
-    w->near = plain_new(float, (size_t)most *NET_H1);
-    w->window = plain_new(float, (size_t)most *NET_SPAN *NET_H1);
-    w->wide = plain_new(float, (size_t)most *NET_H2);
+    w->near = plain_new(float, (size_t)most * n->h1);
+    w->window = plain_new(float, (size_t)most *NET_SPAN * n->h1);
+    w->wide = plain_new(float, (size_t)most * n->h2);
     w->score = plain_new(float, (size_t)most *NET_LABELS);
-    w->near_grad = plain_new(float, (size_t)most *NET_H1);
-    w->window_grad = plain_new(float, (size_t)most *NET_SPAN *NET_H1);
-    w->wide_grad = plain_new(float, (size_t)most *NET_H2);
-    w->near_kept = plain_new(uint8_t, (size_t)most * NET_H1);
-    w->wide_kept = plain_new(uint8_t, (size_t)most * NET_H2);
-    size_t widest = (size_t)NET_SPAN * NET_H1 > n->inputs ? (size_t)NET_SPAN * NET_H1 : n->inputs;
-    w->turned = plain_new(float, widest *(most + NET_H1 + NET_H2 + NET_LABELS));
+    w->near_grad = plain_new(float, (size_t)most * n->h1);
+    w->window_grad = plain_new(float, (size_t)most *NET_SPAN * n->h1);
+    w->wide_grad = plain_new(float, (size_t)most * n->h2);
+    w->near_kept = plain_new(uint8_t, (size_t)most * n->h1);
+    w->wide_kept = plain_new(uint8_t, (size_t)most * n->h2);
+    size_t widest = (size_t)NET_SPAN * n->h1 > n->inputs ? (size_t)NET_SPAN * n->h1 : n->inputs;
+    w->turned = plain_new(float, widest *(most + n->h1 + n->h2 + NET_LABELS));
     w->grad = plain_new(float, n->at.size);
     w->row = plain_new(uint16_t, (size_t)most * CS_FEATURE_MOST);
     w->row_count = plain_new(uint32_t, most);
@@ -125,48 +126,48 @@ static void relu(float *x, uint8_t *kept, size_t count, float part, train_random
 }
 
 static void find_near(const net *n, net_work *w) {
-    train_matrix_multiply(w->near, w->x, n->value + n->at.near, w->count, n->inputs, NET_H1, false);
-    plain_bias(w->near, n->value + n->at.near_bias, w->count, NET_H1);
+    train_matrix_multiply(w->near, w->x, n->value + n->at.near, w->count, n->inputs, n->h1, false);
+    plain_bias(w->near, n->value + n->at.near_bias, w->count, n->h1);
     const float *rows = n->value + n->at.rows;
     for (uint32_t i = 0; i < w->count; i++) {
-        float *near = w->near + (size_t)i * NET_H1;
+        float *near = w->near + (size_t)i * n->h1;
         for (uint32_t k = 0; k < w->row_count[i]; k++) {
-            const float *row = rows + (size_t)w->row[(size_t)i * CS_FEATURE_MOST + k] * NET_H1;
-            for (uint32_t j = 0; j < NET_H1; j++)
+            const float *row = rows + (size_t)w->row[(size_t)i * CS_FEATURE_MOST + k] * n->h1;
+            for (uint32_t j = 0; j < n->h1; j++)
                 near[j] += row[j];
         }
     }
 }
 
 /* The word `k` places from the window's middle, or NULL outside of the sentence. */
-static float *neighbour(const net_work *w, float *values, uint32_t i, uint32_t k) {
+static float *neighbour(const net *n, const net_work *w, float *values, uint32_t i, uint32_t k) {
     int64_t at = (int64_t)w->offset[i] + k - CS_TAGGER_WINDOW;
     if (at < 0 || at >= w->length[i])
         return NULL;
-    return values + ((size_t)i + k - CS_TAGGER_WINDOW) * NET_H1;
+    return values + ((size_t)i + k - CS_TAGGER_WINDOW) * n->h1;
 }
 
-static void fill_windows(net_work *w) {
+static void fill_windows(const net *n, net_work *w) {
     for (uint32_t i = 0; i < w->count; i++)
         for (uint32_t k = 0; k < NET_SPAN; k++) {
-            float *to = w->window + ((size_t)i * NET_SPAN + k) * NET_H1;
-            const float *from = neighbour(w, w->near, i, k);
+            float *to = w->window + ((size_t)i * NET_SPAN + k) * n->h1;
+            const float *from = neighbour(n, w, w->near, i, k);
             if (from)
-                memcpy(to, from, NET_H1 * sizeof *to);
+                memcpy(to, from, n->h1 * sizeof *to);
             else
-                memset(to, 0, NET_H1 * sizeof *to);
+                memset(to, 0, n->h1 * sizeof *to);
         }
 }
 
 static void forward(const net *n, net_work *w, const net_rates *drop, train_random *random) {
     find_near(n, w);
-    relu(w->near, w->near_kept, (size_t)w->count * NET_H1, drop ? drop->near : 0, random);
-    fill_windows(w);
-    train_matrix_multiply(w->wide, w->window, n->value + n->at.wide, w->count, NET_SPAN * NET_H1,
-                          NET_H2, false);
-    plain_bias(w->wide, n->value + n->at.wide_bias, w->count, NET_H2);
-    relu(w->wide, w->wide_kept, (size_t)w->count * NET_H2, drop ? drop->wide : 0, random);
-    train_matrix_multiply(w->score, w->wide, n->value + n->at.label, w->count, NET_H2, NET_LABELS,
+    relu(w->near, w->near_kept, (size_t)w->count * n->h1, drop ? drop->near : 0, random);
+    fill_windows(n, w);
+    train_matrix_multiply(w->wide, w->window, n->value + n->at.wide, w->count, NET_SPAN * n->h1,
+                          n->h2, false);
+    plain_bias(w->wide, n->value + n->at.wide_bias, w->count, n->h2);
+    relu(w->wide, w->wide_kept, (size_t)w->count * n->h2, drop ? drop->wide : 0, random);
+    train_matrix_multiply(w->score, w->wide, n->value + n->at.label, w->count, n->h2, NET_LABELS,
                           false);
     plain_bias(w->score, n->value + n->at.label_bias, w->count, NET_LABELS);
 }
@@ -206,13 +207,13 @@ static void through_relu(float *gradient, const uint8_t *kept, size_t count, flo
         gradient[i] = kept[i] ? gradient[i] / (1 - part) : 0;
 }
 
-static void leave_windows(net_work *w) {
-    memset(w->near_grad, 0, (size_t)w->count * NET_H1 * sizeof(float));
+static void leave_windows(const net *n, net_work *w) {
+    memset(w->near_grad, 0, (size_t)w->count * n->h1 * sizeof(float));
     for (uint32_t i = 0; i < w->count; i++)
         for (uint32_t k = 0; k < NET_SPAN; k++) {
-            const float *from = w->window_grad + ((size_t)i * NET_SPAN + k) * NET_H1;
-            float *to = neighbour(w, w->near_grad, i, k);
-            for (uint32_t j = 0; to && j < NET_H1; j++)
+            const float *from = w->window_grad + ((size_t)i * NET_SPAN + k) * n->h1;
+            float *to = neighbour(n, w, w->near_grad, i, k);
+            for (uint32_t j = 0; to && j < n->h1; j++)
                 to[j] += from[j];
         }
 }
@@ -221,12 +222,12 @@ static void back_rows(const net *n, net_work *w) {
     for (uint32_t i = 0; i < w->count; i++)
         for (uint32_t k = 0; k < w->row_count[i]; k++) {
             uint32_t row = w->row[(size_t)i * CS_FEATURE_MOST + k];
-            float *to = w->grad + n->at.rows + (size_t)row * NET_H1;
+            float *to = w->grad + n->at.rows + (size_t)row * n->h1;
             if (!w->is_touched[row])
                 w->touched[w->touched_count++] = row;
             w->is_touched[row] = 1;
-            for (uint32_t j = 0; j < NET_H1; j++)
-                to[j] += w->near_grad[(size_t)i * NET_H1 + j];
+            for (uint32_t j = 0; j < n->h1; j++)
+                to[j] += w->near_grad[(size_t)i * n->h1 + j];
         }
 }
 
@@ -234,13 +235,13 @@ static void backward(net *n, net_work *w, const net_rates *drop) {
     const net_layout *l = &n->at;
     float *g = w->grad;
     back(w, n->value + l->label, g + l->label, g + l->label_bias, w->wide, w->score, w->wide_grad,
-         NET_H2, NET_LABELS);
-    through_relu(w->wide_grad, w->wide_kept, (size_t)w->count * NET_H2, drop->wide);
+         n->h2, NET_LABELS);
+    through_relu(w->wide_grad, w->wide_kept, (size_t)w->count * n->h2, drop->wide);
     back(w, n->value + l->wide, g + l->wide, g + l->wide_bias, w->window, w->wide_grad,
-         w->window_grad, NET_SPAN * NET_H1, NET_H2);
-    leave_windows(w);
-    through_relu(w->near_grad, w->near_kept, (size_t)w->count * NET_H1, drop->near);
-    back(w, NULL, g + l->near, g + l->near_bias, w->x, w->near_grad, NULL, n->inputs, NET_H1);
+         w->window_grad, NET_SPAN * n->h1, n->h2);
+    leave_windows(n, w);
+    through_relu(w->near_grad, w->near_kept, (size_t)w->count * n->h1, drop->near);
+    back(w, NULL, g + l->near, g + l->near_bias, w->x, w->near_grad, NULL, n->inputs, n->h1);
     back_rows(n, w);
 }
 
@@ -266,13 +267,25 @@ static void take_step(net *n, net_work *w, float rate) {
     n->steps++;
     move(n->value, n->first, n->second, w->grad, n->at.rows, rate);
     for (uint32_t k = 0; k < w->touched_count; k++) {
-        size_t at = n->at.rows + (size_t)w->touched[k] * NET_H1;
-        move(n->value + at, n->first + at, n->second + at, w->grad + at, NET_H1, rate);
+        size_t at = n->at.rows + (size_t)w->touched[k] * n->h1;
+        move(n->value + at, n->first + at, n->second + at, w->grad + at, n->h1, rate);
         w->is_touched[w->touched[k]] = 0;
     }
     w->touched_count = 0;
     float keep = (float)n->steps / (float)(n->steps + 10);
     follow(n->mean, n->value, n->at.size, keep < KEEP ? keep : KEEP);
+}
+
+/* Its label, or what the teachers think of it. */
+static double word_loss(const material_word *word, float *score) {
+    static const uint16_t all[CS_TAGGER_LABELS] = {0, 1,  2,  3,  4,  5,  6,  7, 8,
+                                                   9, 10, 11, 12, 13, 14, 15, 16};
+    static const float one = 1;
+    uint16_t label = word->label;
+    if (word->soft)
+        return plain_softmax(score, CS_TAGGER_LABELS, NET_LABELS, all, word->soft,
+                             CS_TAGGER_LABELS);
+    return plain_softmax(score, CS_TAGGER_LABELS, NET_LABELS, &label, &one, word->weight > 0);
 }
 
 /* Gradients of the scores in place of the scores; returns the loss. */
@@ -283,10 +296,8 @@ static double find_loss(net_work *w, const material_sentence *const *batch, uint
     for (uint32_t k = 0; k < count; k++)
         for (uint32_t i = 0; i < batch[k]->count; i++, at++) {
             const material_word *word = &batch[k]->words[i];
-            uint16_t label = word->label;
-            float *score = w->score + (size_t)at * NET_LABELS, one = 1;
-            loss += (double)word->weight * plain_softmax(score, CS_TAGGER_LABELS, NET_LABELS,
-                                                         &label, &one, word->weight > 0);
+            float *score = w->score + (size_t)at * NET_LABELS;
+            loss += (double)word->weight * word_loss(word, score);
             for (uint32_t j = 0; j < NET_LABELS; j++)
                 score[j] *= word->weight;
             *weight += (double)word->weight;
@@ -313,4 +324,21 @@ double net_learn(net *n, net_work *w, const material_sentence *const *batch, uin
 
 void net_settle(net *n) {
     memcpy(n->value, n->mean, n->at.size * sizeof(float));
+}
+
+void net_end(net *n) {
+    free(n->value);
+    free(n->mean);
+    free(n->first);
+    free(n->second);
+}
+
+void net_work_end(net_work *w) {
+    void *pieces[] = {w->offset,    w->length,    w->x,         w->near,        w->window,
+                      w->wide,      w->score,     w->near_grad, w->window_grad, w->wide_grad,
+                      w->near_kept, w->wide_kept, w->turned,    w->grad,        w->row,
+                      w->row_count, w->touched,   w->is_touched};
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
+        free(pieces[i]);
+    free(w);
 }

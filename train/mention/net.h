@@ -6,8 +6,6 @@
 #include "material.h"
 
 enum {
-    NET_H1 = 64,
-    NET_H2 = 64,
     NET_SPAN = 2 * CS_TAGGER_WINDOW + 1,
     NET_LABELS = 32, /* CS_TAGGER_LABELS in whole blocks */
     NET_CONTEXT_UNIT = 64
@@ -20,6 +18,7 @@ typedef struct net_layout {
 
 typedef struct net {
     uint32_t inputs; /* 2 width */
+    uint32_t h1, h2; /* values of the hidden layers, whole blocks */
     net_layout at;
     float *value, *mean, *first,
         *second; /* [at.size]: weights, their running mean, Adam's moments */
@@ -33,14 +32,16 @@ typedef struct net_rates {
 
 typedef struct net_work net_work;
 
-void net_begin(net *n, uint32_t inputs, uint64_t seed);
+void net_begin(net *n, uint32_t inputs, uint32_t hidden, uint64_t seed);
+void net_end(net *n);
 net_work *net_work_new(const net *n, uint32_t most_words);
+void net_work_end(net_work *w);
 
 /* Learns from some sentences, in one step; returns the summed loss and adds up the weights. */
 double net_learn(net *n, net_work *w, const material_sentence *const *batch, uint32_t count,
                  const net_rates *drop, float rate, train_random *random, double *weight);
 
-/* Scores of a sentence's words, [count][NET_LABELS]; NET_H1 and NET_H2 values of its words beside
+/* Scores of a sentence's words, [count][NET_LABELS]; the values of its hidden layers beside
  * them where asked for. */
 const float *net_score(const net *n, net_work *w, const material_sentence *s);
 const float *net_near(const net_work *w);

@@ -61,8 +61,13 @@ static cs_str new_given(swapping *w, const lists_region *r) {
         return cs_str_format(w->arena, "%.*s %.*s", (int)name.size, name.at, (int)second.size,
                              second.at);
     }
-    if (x < 0.18f)
-        return cs_str_format(w->arena, "%.*s %c.", (int)name.size, name.at,
+    char initial = (char)('A' + (int)train_random_below(w->random, 26));
+    if (x < 0.17f)
+        return cs_str_format(w->arena, "%.*s %c.", (int)name.size, name.at, initial);
+    if (x < 0.20f)
+        return cs_str_format(w->arena, "%c.", initial);
+    if (x < 0.23f)
+        return cs_str_format(w->arena, "%c %c", initial,
                              'A' + (int)train_random_below(w->random, 26));
     return name;
 }
@@ -155,7 +160,63 @@ static bool is_letters(cs_str name) {
     return name.size >= 2 && name.size <= 6;
 }
 
+/* ---- made-up bodies -------------------------------------------------------------------------- */
+
+/* "Zipmex": syllables in a row. */
+static cs_str brand(swapping *w) {
+    static const char *const heads[] = {
+        "B", "Br", "C", "Cr", "D", "F", "G", "H", "J", "K",  "L",  "M", "N", "P", "Pl", "Q", "R",
+        "S", "St", "T", "Tr", "V", "W", "X", "Y", "Z", "Sh", "Ch", "A", "E", "I", "O",  "U"};
+    static const char *const cores[] = {"a", "e", "i", "o", "u", "ai", "io", "ea", "oo", "ia"};
+    static const char *const tails[] = {"",   "",    "",    "n",   "r",   "l",  "x",
+                                        "s",  "t",   "m",   "k",   "nd",  "rt", "lo",
+                                        "co", "tec", "net", "bit", "pay", "via"};
+    char text[64] = "";
+    uint32_t count = 1 + train_random_below(w->random, 3);
+    for (uint32_t i = 0; i < count; i++) {
+        const char *head = heads[train_random_below(w->random, sizeof heads / sizeof *heads)];
+        strcat(text, head);
+        text[strlen(text) - strlen(head)] =
+            (char)(i ? tolower((unsigned char)*head) : (unsigned char)*head);
+        strcat(text, cores[train_random_below(w->random, sizeof cores / sizeof *cores)]);
+        if (i + 1 == count || chance(w, 0.3f))
+            strcat(text, tails[train_random_below(w->random, sizeof tails / sizeof *tails)]);
+    }
+    return cs_str_copy(w->arena, cs_str_of(text));
+}
+
+static cs_str fill_slot(swapping *w, cs_str slot) {
+    const lists *l = w->lists;
+    for (size_t i = 0; i < LISTS_SLOTS; i++)
+        if (cs_str_eq(slot, lists_slots[i]))
+            return draw(w, &l->slots[i]);
+    if (cs_str_eq(slot, "place"))
+        return draw(w, chance(w, 0.4f) ? &l->cities : chance(w, 0.5f) ? &l->divisions : &l->towns);
+    return cs_str_eq(slot, "country")  ? draw(w, &l->countries)
+           : cs_str_eq(slot, "people") ? draw(w, &l->demonyms)
+           : cs_str_eq(slot, "family") ? draw(w, &w->region->family)
+           : cs_str_eq(slot, "given")  ? draw(w, &w->region->given)
+           : cs_str_eq(slot, "brand")  ? brand(w)
+                                       : letters(w);
+}
+
+/* A name by one of the patterns: "National Council for Legal Aid". */
+static cs_str made_body(swapping *w) {
+    cs_str rest = draw(w, &w->lists->slots[LISTS_PATTERN]), name = CS_STR("");
+    while (rest.size) {
+        cs_str before = cs_str_cut(rest, '<', &rest), slot;
+        name = cs_str_join(w->arena, name, before);
+        if (!rest.size)
+            break;
+        slot = cs_str_cut(rest, '>', &rest);
+        name = cs_str_join(w->arena, name, fill_slot(w, slot));
+    }
+    return name;
+}
+
 static cs_str new_organization(swapping *w, cs_str name) {
+    if (chance(w, 0.5f))
+        return made_body(w);
     cs_str other = other_country(w, name);
     if (other.size)
         return other;
