@@ -8,10 +8,9 @@ enum { NAME_GROUP, NAME_FACILITY, NAME_SEAT };
 
 /* ---- loading --------------------------------------------------------------------------------- */
 
-/* Aliases that mean other things as well are left to the tagger, but for those that are actors in
- * just this writing. */
+/* Aliases that mean other things as well are left to the tagger, but for letters in capitals. */
 static bool load_ambiguous(cs_namer *n, cs_map *ambiguous, const cs_setup *setup, cs_error *error) {
-    static const char *const columns[] = {"alias", "rule", NULL};
+    static const char *const columns[] = {"alias", NULL};
     cs_table table;
     if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "actor"), "ambiguous.tsv",
                        columns, error))
@@ -19,7 +18,7 @@ static bool load_ambiguous(cs_namer *n, cs_map *ambiguous, const cs_setup *setup
     for (uint32_t row = 0; row < table.rows; row++) {
         cs_str alias = cs_table_cell(&table, row, 0);
         *cs_map_put(setup->arena, ambiguous, cs_phrase_key(alias)) = 1;
-        if (cs_str_eq(cs_table_cell(&table, row, 1), "case"))
+        if (cs_phrase_wanted(alias) & CS_SHAPE_CAPITALS)
             *cs_map_put(setup->arena, &n->written, cs_hash_str(alias)) = 1;
     }
     cs_table_close(&table);
@@ -128,6 +127,23 @@ static bool is_other_name(const cs_namer *n, uint64_t key) {
            (cs_lexicon_word_of(lexicon, key).lists & (CS_WORD_GIVEN | CS_WORD_FAMILY));
 }
 
+/* "Denzel Washington": a given name before what may be a place, and no place as a whole. */
+static bool is_person_after_all(const cs_namer *n, const cs_story *s, uint32_t first,
+                                uint32_t end) {
+    const cs_lexicon *lexicon = cs_tagger_lexicon(n->tagger);
+    uint64_t key = 0;
+    if (end - first != 2 || !s->tokens.at[first].key || !s->tokens.at[end - 1].key)
+        return false;
+    for (uint32_t i = first; i < end; i++)
+        key = cs_hash_mix(key, s->tokens.at[i].key);
+    uint16_t given = cs_lexicon_word_of(lexicon, s->tokens.at[first].key).lists,
+             family = cs_lexicon_word_of(lexicon, s->tokens.at[end - 1].key).lists;
+    const uint16_t places = CS_WORD_HEAD | CS_WORD_PARTICLE | CS_WORD_AFTER;
+    return (given & CS_WORD_GIVEN) && (family & CS_WORD_FAMILY) && !(given & places) &&
+           !(family & (CS_WORD_AFTER | CS_WORD_FACILITY | CS_WORD_ROAD)) &&
+           !(cs_lexicon_phrase(lexicon, key) & CS_PHRASE_PLACE);
+}
+
 static uint8_t kind_of(const cs_namer *n, const cs_story *s, uint32_t first, uint32_t end,
                        uint32_t named) {
     uint8_t kind = CS_KIND_OTHER;
@@ -146,6 +162,8 @@ static uint8_t kind_of(const cs_namer *n, const cs_story *s, uint32_t first, uin
                : word == NAME_FACILITY && several ? CS_KIND_FACILITY
                                                   : CS_KIND_ORGANIZATION;
     case CS_NAMED_PLACE:
+        if (is_person_after_all(n, s, first, end))
+            return CS_KIND_PERSON;
         return word == NAME_FACILITY || word == NAME_SEAT ? CS_KIND_FACILITY : CS_KIND_PLACE;
     default:
         return is_people(n, s, first, end) ? CS_KIND_GROUP : CS_KIND_OTHER;
@@ -184,7 +202,7 @@ static bool is_written_so(const cs_namer *n, const cs_story *s, uint32_t token) 
     return small >= 2 && cs_map_get(&n->written, cs_hash_str(form)) != CS_NONE;
 }
 
-/* The end of a known actor's name at `first`, where the tagger sees no name. */
+/* The end of the name of a known actor or of a people at `first`, where the tagger sees none. */
 static uint32_t missed_actor(const cs_namer *n, const cs_story *s, uint32_t first, uint32_t limit,
                              uint8_t *kind) {
     uint32_t end, entry = cs_phrases_find(&n->actors, s, first, limit, CS_BY_FORM, &end);
@@ -192,8 +210,9 @@ static uint32_t missed_actor(const cs_namer *n, const cs_story *s, uint32_t firs
         *kind = (uint8_t)n->actors.entries.at[entry].value;
         return end;
     }
-    *kind = CS_KIND_ORGANIZATION;
-    return is_written_so(n, s, first) ? first + 1 : first;
+    bool people = is_people(n, s, first, first + 1) && s->tokens.at[first].xpos == CS_XPOS_NNPS;
+    *kind = people ? CS_KIND_GROUP : CS_KIND_ORGANIZATION;
+    return people || is_written_so(n, s, first) ? first + 1 : first;
 }
 
 static bool is_capital_name(const cs_story *s, uint32_t token) {
@@ -236,7 +255,7 @@ static bool begins_longer(const cs_namer *n, const cs_story *s, uint32_t token, 
 static uint32_t missed_end(const cs_namer *n, const cs_story *s, uint32_t first, uint32_t limit,
                            const uint8_t *labels, uint8_t *kind) {
     bool seen = false;
-    if (s->tokens.at[first].upos != CS_UPOS_PROPN)
+    if (s->tokens.at[first].upos != CS_UPOS_PROPN && !is_written_so(n, s, first))
         return first;
     uint32_t end = missed_actor(n, s, first, limit, kind);
     if (end == first) {

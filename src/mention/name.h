@@ -10,7 +10,7 @@
 typedef struct cs_namer {
     const cs_names_tagger *tagger;
     cs_phrases actors;  /* names of known actors -> kind */
-    cs_map written;     /* hashes of aliases that are actors in just this writing */
+    cs_map written;     /* hashes of letters that are actors in just this writing */
     cs_map words;       /* key of a word within names -> what it says */
     cs_map calendar;    /* keys of words of dates */
     cs_phrases peoples; /* words for peoples: "Syrians" */

@@ -158,7 +158,7 @@ static net_work *learn(course *c, net *n, const plan *p, uint64_t number) {
     net_begin(n, 2 * cs_encoder_width(c->maker.encoder), p->hidden, p->seed + number);
     net_work *work = net_work_new(n, BATCH_WORDS + CS_LIMIT_SENTENCE);
     for (uint32_t epoch = 0; epoch < p->epochs; epoch++) {
-        make_examples(c, epoch % 2 ? 0.8f : 0.3f, 0.15f);
+        make_examples(c, epoch % 2 ? 0.8f : 0.3f, 0.18f);
         if (c->teacher_count == TEACHERS) {
             add_raw(c, epoch);
             ask_all(c);
