@@ -184,6 +184,8 @@ static bool may_lack_source(const cs_story *s, uint32_t token, const cs_fit *fit
         return true;
     if (fit->cue->pos == CS_CUE_NOUN)
         return fit->kinds & (CS_TAKES_CLAUSE | CS_TAKES_INF); /* "amid reports that" */
+    if (s->tokens.at[token].deprel == CS_DEP_ACL && fit->kinds & CS_TAKES_PRED)
+        return false; /* "a group called the Red Hand" */
     return fit->cue->pos == CS_CUE_VERB && cs_attribution_is_passive(s, token) &&
            (fit->score >= 5 || fit->cue->act == CS_ACT_ACCUSE);
 }
