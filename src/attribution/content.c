@@ -87,6 +87,16 @@ static bool has_part(const cs_story *s, const cs_fit *fit, uint32_t token) {
     return false;
 }
 
+/* Names are taken whole, though the tree may part their words. */
+static void mark_names(cs_saying *g, uint32_t token, const cs_fit *fit) {
+    for (uint32_t i = 0; i < fit->parts; i++) {
+        uint32_t over = cs_attribution_mention_over(g->s, fit->part[i]);
+        const cs_mention *m = over == CS_NONE ? NULL : &g->s->mentions.at[over];
+        if (m && m->form == CS_FORM_NAME && !(m->token <= token && token < m->token_end))
+            cs_attribution_mark(g, m->token, m->token_end);
+    }
+}
+
 static bool is_time(const cs_story *s, uint32_t token) {
     uint32_t at = cs_story_seek(s->times, s->tokens.at[token].span.start);
     bool within = at > 0 && s->times.at[at - 1].span.end > s->tokens.at[token].span.start;
@@ -213,6 +223,7 @@ void cs_attribution_content(cs_saying *g, uint32_t token, const cs_fit *fit) {
     unmark_sign(g, token, fit);
     if (!fit->around.found)
         unmark_rest(g, token, fit);
+    mark_names(g, token, fit);
     if (fit->cue->pos == CS_CUE_VERB)
         mark_trail(g, token, fit);
     mark_quotes(g, token, fit);

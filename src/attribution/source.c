@@ -30,6 +30,20 @@ static bool is_set_off(const cs_story *s, uint8_t deprel, uint32_t from) {
            (from && cs_attribution_is_word(s, from - 1, ","));
 }
 
+/* A comma before the head parts it from what is no source ("among the dead, sources said"), but in
+ * rows of adjectives and within names. */
+static uint32_t behind_comma(const cs_story *s, uint32_t first, uint32_t head) {
+    uint32_t mention = cs_attribution_mention_over(s, head);
+    for (uint32_t i = head; i-- > first;) {
+        bool named = mention != CS_NONE && s->mentions.at[mention].token <= i;
+        if (cs_attribution_is_mark(s, i) ||
+            (cs_attribution_is_word(s, i, ",") && !named &&
+             (i == first || s->tokens.at[i - 1].upos != CS_UPOS_ADJ)))
+            return i + 1;
+    }
+    return first;
+}
+
 /* The words of the group, without the clause that holds the cue; of its core alone, without what
  * describes it. */
 static cs_span group_span(const cs_story *s, uint32_t head, uint32_t cue, bool core) {
@@ -47,6 +61,7 @@ static cs_span group_span(const cs_story *s, uint32_t head, uint32_t cue, bool c
     for (uint32_t i = head + 1; core && i < end; i++)
         if (s->tokens.at[i].xpos == CS_XPOS_WP || s->tokens.at[i].xpos == CS_XPOS_WDT)
             end = i;
+    first = behind_comma(s, first, head);
     if (first <= cue && cue < end)
         first = head, end = head + 1;
     while (end > head + 1 && s->tokens.at[end - 1].upos == CS_UPOS_PUNCT &&
