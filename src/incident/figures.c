@@ -345,6 +345,11 @@ static void add_victim(ledger *l, const cs_figure *f) {
     *v = (cs_victim){.effect = f->effect, .count = f->count, .entity = CS_NONE, .part_of = whole};
     *cs_vec_push(l->arena, &v->evidence) = f->span;
     v->kind = kind_of(l, f);
+    if (v->kind == CS_VICTIM_UNKNOWN && whole != CS_NONE)
+        v->kind = l->incident->victims.at[whole].kind;
+    if (v->kind == CS_VICTIM_UNKNOWN &&
+        f->name) /* as ACLED has who is told no arms and no office */
+        v->kind = CS_VICTIM_CIVILIAN;
     v->entity = f->mention == CS_NONE ? CS_NONE : l->s->mentions.at[f->mention].entity;
     bool one = f->count.given && f->count.low == 1 && f->count.high == 1;
     if (f->name || one)
