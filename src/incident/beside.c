@@ -90,9 +90,13 @@ void cs_beside_find(const struct cs_incidenter *t, const cs_story *s, cs_besides
             uint8_t effect = effect_at(&k, token, &word);
             if (effect == CS_EFFECT_UNKNOWN)
                 continue;
-            *cs_vec_push(s->scratch, found) = (cs_beside){
-                s->events.at[last].incident,
-                {.sentence = i, .token = word, .effect = effect, .type = CS_TYPE_ASSAULT}};
+            *cs_vec_push(s->scratch, found) =
+                (cs_beside){s->events.at[last].incident,
+                            {.sentence = i,
+                             .token = word,
+                             .effect = effect,
+                             .type = CS_TYPE_ASSAULT,
+                             .nominal = s->tokens.at[word].upos == CS_UPOS_NOUN}};
         }
     }
 }

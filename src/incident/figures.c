@@ -254,7 +254,9 @@ static void collect(ledger *l) {
         uint32_t way = cs_harm_way(&l->t->harming, l->s, e);
         bool hit = e->effect == CS_EFFECT_UNKNOWN && way == CS_HARM_HIT && !e->nominal &&
                    cs_story_child(l->s, e->token, CS_DEP_COMPOUND_PRT) == CS_NONE;
-        if ((e->effect == CS_EFFECT_UNKNOWN && !hit) || is_of_war(l, e))
+        bool real = e->status == CS_STATUS_OCCURRED || e->status == CS_STATUS_ONGOING ||
+                    e->status == CS_STATUS_HISTORICAL;
+        if (!real || (e->effect == CS_EFFECT_UNKNOWN && !hit) || is_of_war(l, e))
             continue;
         read_sentence(l, e->sentence);
         cs_harm_find(&l->t->harming, l->s, e, &l->tolds, &l->harmed);

@@ -134,15 +134,33 @@ static bool has_worth(const grouper *g, const cs_happening *group) {
     return false;
 }
 
+/* Does it tell that someone was killed or hurt? */
+static bool has_harm(const grouper *g, const cs_happening *group) {
+    for (uint32_t i = 0; i < group->events.count; i++) {
+        uint8_t effect = g->s->events.at[group->events.at[i]].effect;
+        if (effect == CS_EFFECT_KILLED || effect == CS_EFFECT_INJURED)
+            return true;
+    }
+    return false;
+}
+
+/* A report of harm alone is about that, whatever it is worth elsewhere. */
+static bool has_worthy(const grouper *g) {
+    for (uint32_t i = 0; i < g->groups.count; i++)
+        if (g->groups.at[i].type != CS_TYPE_ASSAULT || has_worth(g, &g->groups.at[i]))
+            return true;
+    return false;
+}
+
 /* Drops those that the report is not about, the vague ones that have a fellow and numbers those
  * that stay. */
 static uint32_t number(const grouper *g, uint32_t *groups) {
     uint32_t count = 0, *numbers = cs_arena_new(g->s->scratch, uint32_t, g->groups.count);
-    bool fellow = false;
+    bool fellow = false, any = has_worthy(g);
     for (uint32_t i = 0; i < g->groups.count; i++) {
         const cs_happening *group = &g->groups.at[i];
         bool violent = group->type == CS_TYPE_ASSAULT, specific = is_specific(g->s, group);
-        bool worthy = !violent || has_worth(g, group);
+        bool worthy = !violent || has_worth(g, group) || (!any && has_harm(g, group));
         numbers[i] = !worthy ? WORTHLESS : violent && !specific ? VAGUE : KEPT;
         fellow |= violent && specific && worthy;
     }

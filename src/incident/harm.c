@@ -528,9 +528,13 @@ static void of_targets(const harm *h) {
 
 /* "died of his wounds": wounds that were told of as the death. */
 static bool is_died_of(const harm *h) {
-    uint32_t head = at(h, h->token)->head;
-    return head != CS_NONE &&
-           (cs_str_eq(at(h, head)->lemma, "die") || cs_str_eq(at(h, head)->lemma, "succumb"));
+    enum { CLOSE = 4 };
+    for (uint32_t i = h->token; i > h->first && h->token - i < CLOSE; i--) {
+        cs_str lemma = at(h, i - 1)->lemma;
+        if (cs_str_eq(lemma, "die") || cs_str_eq(lemma, "succumb"))
+            return true;
+    }
+    return false;
 }
 
 /* "found the body of", "bodies were found": the noun that the verb is about; CS_NONE. */
