@@ -26,6 +26,7 @@ const cs_eventer *cs_event_load(const cs_setup *setup, cs_error *error) {
 typedef struct match {
     const cs_frame *frame;
     cs_few used;
+    bool state;
 } match;
 
 /* A verb by its tag, or a word tagged as a noun that has what only verbs have: an object, or
@@ -121,7 +122,7 @@ static match match_at(const cs_eventer *e, const cs_story *s, uint32_t token) {
         cs_few used;
         if (is_better(t, found) && fits_pos(s, token, t) && find_words(s, token, t, &used)) {
             found = t;
-            best = (match){&e->frames.at[t->frame], used};
+            best = (match){&e->frames.at[t->frame], used, t->state};
         }
     }
     return best;
@@ -248,8 +249,12 @@ static void settle_type(cs_candidate *c, const cs_sense *sense) {
 /* Does the token tell an event by this frame? Fills the candidate. */
 static bool read_candidate(const cs_eventer *e, cs_story *s, const cs_context *context,
                            uint32_t token, const match *m, cs_candidate *c) {
-    *c = (cs_candidate){
-        .draft = {.tables = e, .s = s, .frame = m->frame, .token = token, .used = m->used}};
+    *c = (cs_candidate){.draft = {.tables = e,
+                                  .s = s,
+                                  .frame = m->frame,
+                                  .token = token,
+                                  .used = m->used,
+                                  .state = m->state}};
     cs_draft *d = &c->draft;
     cs_roles_host(d);
     cs_roles_fill(d);

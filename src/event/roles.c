@@ -1,6 +1,8 @@
 /* roles.c: see roles.h. */
 #include "event/roles.h"
 
+#include "event/talk.h"
+
 /* ---- light verbs ------------------------------------------------------------------------------
  */
 
@@ -131,7 +133,7 @@ static void fill_slot(cs_draft *d, cs_slot slot, bool agent, cs_few *few) {
     const cs_story *s = d->s;
     switch (slot.kind) {
     case CS_SLOT_SUBJ:
-        if (d->frame->pos == CS_FRAME_VERB && agent)
+        if (d->frame->pos == CS_FRAME_VERB && agent && !d->state)
             cs_tree_agent(s, d->token, few);
         else if (d->frame->pos == CS_FRAME_VERB)
             cs_tree_subject(s, d->token, few); /* of "die": the one who dies */
@@ -139,7 +141,7 @@ static void fill_slot(cs_draft *d, cs_slot slot, bool agent, cs_few *few) {
             cs_tree_subject(s, d->host, few); /* the one who must */
         break;
     case CS_SLOT_OBJ:
-        if (d->frame->pos == CS_FRAME_VERB)
+        if (d->frame->pos == CS_FRAME_VERB && !d->state)
             cs_tree_object(s, d->token, few);
         break;
     case CS_SLOT_IOBJ:
@@ -175,11 +177,22 @@ static void fill_slot(cs_draft *d, cs_slot slot, bool agent, cs_few *few) {
 /* ---- kinds of participants --------------------------------------------------------------------
  */
 
+/* "a group of diplomats": those who are in it. */
+static bool is_partitive(const cs_story *s, uint32_t token) {
+    static const char *const words[] = {"group", "number", "couple", "handful", "crowd", "team"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (cs_str_eq(s->tokens.at[token].lemma, words[i]))
+            return true;
+    return false;
+}
+
 uint32_t cs_roles_mention(const cs_story *s, uint32_t token) {
     uint32_t mention = cs_story_mention_at(s, token), of = cs_story_child(s, token, CS_DEP_NMOD);
-    if (mention != CS_NONE || of == CS_NONE || cs_tree_case(s, of) != cs_phrase_key(CS_STR("of")))
+    if (of == CS_NONE || cs_tree_case(s, of) != cs_phrase_key(CS_STR("of")) ||
+        (mention != CS_NONE && !is_partitive(s, token)))
         return mention;
-    return cs_story_mention_at(s, of);
+    uint32_t inner = cs_story_mention_at(s, of);
+    return inner == CS_NONE ? mention : inner;
 }
 
 /* What the words that end with `token` say of the mode; CS_NONE: nothing. Row of the modes. */
@@ -271,72 +284,14 @@ static void settle_mode(cs_draft *d) {
 /* ---- what takes no part -----------------------------------------------------------------------
  */
 
-static bool is_time(const cs_story *s, uint32_t token) {
-    cs_span span = s->tokens.at[token].span;
-    uint32_t start = s->sentences.at[s->tokens.at[token].sentence].span.start;
-    for (uint32_t i = cs_story_seek(s->times, start);
-         i < s->times.count && s->times.at[i].span.start < span.end; i++)
-        if (cs_span_holds(s->times.at[i].span, span))
-            return true;
-    return false;
-}
-
 /* Drops times, the trigger's own words, and the trigger itself. */
 static void clear(const cs_draft *d, cs_few *few) {
     unsigned kept = 0;
     drop(few, &d->used);
     for (unsigned i = 0; i < few->count; i++)
-        if (few->at[i] != d->token && !is_time(d->s, few->at[i]))
+        if (few->at[i] != d->token && !cs_tree_in_time(d->s, few->at[i]))
             few->at[kept++] = few->at[i];
     few->count = kept;
-}
-
-/* ---- targets of talk --------------------------------------------------------------------------
- */
-
-/* Types whose target may stand anywhere in what follows: "promised to continue aid to Mozambique".
- */
-static bool seeks_target(uint8_t type) {
-    return type != CS_TYPE_ASSAULT && type != CS_TYPE_COERCE && type != CS_TYPE_PROTEST;
-}
-
-static bool is_party(const cs_story *s, uint32_t mention) {
-    const cs_mention *m = &s->mentions.at[mention];
-    bool kind = m->kind == CS_KIND_PERSON || m->kind == CS_KIND_ORGANIZATION ||
-                m->kind == CS_KIND_GROUP || m->kind == CS_KIND_PLACE;
-    bool known = m->entity != CS_NONE && s->entities.at[m->entity].actor != NULL;
-    return kind && (m->form == CS_FORM_NAME || known);
-}
-
-static bool is_agent(const cs_draft *d, uint32_t mention) {
-    uint32_t entity = d->s->mentions.at[mention].entity;
-    for (unsigned i = 0; i < d->agents.count; i++) {
-        uint32_t agent = cs_roles_mention(d->s, d->agents.at[i]);
-        if (agent == mention ||
-            (agent != CS_NONE && entity != CS_NONE && d->s->mentions.at[agent].entity == entity))
-            return true;
-    }
-    return false;
-}
-
-/* The first party below the word, behind it, that is no agent. */
-static void seek_target(cs_draft *d) {
-    const cs_story *s = d->s;
-    uint32_t first, end;
-    cs_story_subtree(s, d->host, &first, &end);
-    for (uint32_t i = cs_story_seek(s->mentions, s->tokens.at[d->token].span.end);
-         i < s->mentions.count && s->mentions.at[i].token < end; i++) {
-        if (!is_party(s, i) || is_agent(d, i) || is_time(s, s->mentions.at[i].head) ||
-            !cs_story_below(s, s->mentions.at[i].head, d->host))
-            continue;
-        cs_few_add(&d->targets, s->mentions.at[i].head);
-        return;
-    }
-}
-
-/* Those who agree, meet or work together are each other's targets. */
-static bool is_mutual(uint8_t type) {
-    return type == CS_TYPE_AGREE || type == CS_TYPE_CONSULT || type == CS_TYPE_COOPERATE;
 }
 
 /* ---- */
@@ -362,21 +317,6 @@ static void fill_from_host(cs_draft *d) {
     clear(d, few);
 }
 
-static void fill_both_sides(cs_draft *d) {
-    bool both = d->frame->agent_count && d->frame->agent[0].kind == CS_SLOT_BOTH;
-    if (d->targets.count || d->agents.count < 2 || !(both || is_mutual(d->frame->type)))
-        return;
-    for (unsigned i = 1; i < d->agents.count; i++)
-        cs_few_add(&d->targets, d->agents.at[i]);
-}
-
-static bool has_party(const cs_draft *d, const cs_few *few) {
-    for (unsigned i = 0; i < few->count; i++)
-        if (cs_roles_mention(d->s, few->at[i]) != CS_NONE)
-            return true;
-    return false;
-}
-
 void cs_roles_fill(cs_draft *d) {
     fill(d, d->frame->agent, d->frame->agent_count, true, &d->agents);
     fill(d, d->frame->target, d->frame->target_count, false, &d->targets);
@@ -388,7 +328,5 @@ void cs_roles_fill(cs_draft *d) {
     settle_mode(d);
     drop(&d->agents, &d->instruments);
     drop(&d->targets, &d->instruments);
-    fill_both_sides(d);
-    if (seeks_target(d->frame->type) && !has_party(d, &d->targets))
-        seek_target(d);
+    cs_talk_fill(d);
 }

@@ -12,6 +12,7 @@ typedef struct cs_draft {
     const cs_frame *frame;
     uint32_t token;    /* the trigger's head word */
     cs_few used;       /* the trigger's other words: no participants */
+    bool state;        /* "is opposed": what looks like a passive is none */
     uint32_t host;     /* the light verb whose object or subject it is, else the token itself */
     bool host_suffers; /* the light verb's subject is the target: "came under attack" */
     cs_few agents, targets, instruments; /* tokens */

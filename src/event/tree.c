@@ -43,15 +43,17 @@ static bool is_joined_verb(const cs_story *s, uint32_t verb) {
 }
 
 static bool shows_passive(const cs_story *s, uint32_t verb) {
+    /* Without its auxiliary a passive has no object: "Five killed in blast", not "guerrillas
+     * wounded two soldiers". */
     return child(s, verb, CS_DEP_AUX_PASS) != CS_NONE ||
-           child(s, verb, CS_DEP_NSUBJ_PASS) != CS_NONE;
+           (child(s, verb, CS_DEP_NSUBJ_PASS) != CS_NONE && child(s, verb, CS_DEP_OBJ) == CS_NONE);
 }
 
 static bool is_bare_participle(const cs_story *s, uint32_t verb) {
     bool participle =
         s->tokens.at[verb].xpos == CS_XPOS_VBN || child(s, verb, CS_DEP_OBL_AGENT) != CS_NONE;
     return participle && child(s, verb, CS_DEP_AUX) == CS_NONE &&
-           child(s, verb, CS_DEP_NSUBJ) == CS_NONE;
+           child(s, verb, CS_DEP_NSUBJ) == CS_NONE && child(s, verb, CS_DEP_OBJ) == CS_NONE;
 }
 
 bool cs_tree_is_passive(const cs_story *s, uint32_t verb) {
@@ -231,6 +233,16 @@ bool cs_tree_is_topic(const cs_story *s, uint32_t token) {
         return false;
     for (const char *const *word = topical; *word; word++)
         if (cs_str_eq(s->tokens.at[preposition].lemma, *word))
+            return true;
+    return false;
+}
+
+bool cs_tree_in_time(const cs_story *s, uint32_t token) {
+    cs_span span = s->tokens.at[token].span;
+    uint32_t start = s->sentences.at[s->tokens.at[token].sentence].span.start;
+    for (uint32_t i = cs_story_seek(s->times, start);
+         i < s->times.count && s->times.at[i].span.start < span.end; i++)
+        if (cs_span_holds(s->times.at[i].span, span))
             return true;
     return false;
 }

@@ -42,6 +42,9 @@ void cs_tree_behind(const cs_story *s, uint32_t token, uint64_t preposition, cs_
 /* Is the word joined to a neighbour by a hyphen: "free-trade"? */
 bool cs_tree_is_joined(const cs_story *s, uint32_t token);
 
+/* Is the token part of an expression of time? */
+bool cs_tree_in_time(const cs_story *s, uint32_t token);
+
 /* The verb of the clause that the token stands in, itself where it is one; CS_NONE. */
 uint32_t cs_tree_clause(const cs_story *s, uint32_t token);
 

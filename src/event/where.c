@@ -81,21 +81,12 @@ static uint32_t top_of(const cs_story *s, cs_span span) {
     return first;
 }
 
-static bool in_time(const cs_story *s, uint32_t token) {
-    cs_span word = s->tokens.at[token].span;
-    for (uint32_t i = cs_story_seek(s->times, word.start);
-         i < s->times.count && s->times.at[i].span.start < word.end; i++)
-        if (cs_span_holds(s->times.at[i].span, word))
-            return true;
-    return false;
-}
-
 /* The head of the mention that has the place ("Basra airport"), unless it took in what is no part
  * of it ("Rome Saturday"). */
 static uint32_t head_of_place(const cs_story *s, const cs_place *place) {
     uint32_t head =
         place->mention < s->mentions.count ? s->mentions.at[place->mention].head : CS_NONE;
-    return head == CS_NONE || in_time(s, head) ? top_of(s, place->span) : head;
+    return head == CS_NONE || cs_tree_in_time(s, head) ? top_of(s, place->span) : head;
 }
 
 static bool is_one(const cs_few *few, uint32_t token) {
