@@ -99,25 +99,27 @@ static uint32_t add_weights(const cs_passages *p, uint32_t token, uint32_t entry
     return kinds;
 }
 
-/* A word of a person's name of several words tells nothing: "Condoleezza Rice". */
-static bool *find_persons(const cs_story *s) {
-    bool *persons = cs_arena_new(s->scratch, bool, s->tokens.count);
+/* A word of a place's name, or of a person's of several words, tells nothing: "Condoleezza Rice".
+ */
+static bool *find_names(const cs_story *s) {
+    bool *names = cs_arena_new(s->scratch, bool, s->tokens.count);
     for (uint32_t i = 0; i < s->mentions.count; i++) {
         const cs_mention *m = &s->mentions.at[i];
-        bool name = m->form == CS_FORM_NAME && m->kind == CS_KIND_PERSON;
-        for (uint32_t k = m->token; name && m->token_end - m->token > 1 && k < m->token_end; k++)
-            persons[k] = true;
+        bool person = m->kind == CS_KIND_PERSON && m->token_end - m->token > 1;
+        bool named = m->form == CS_FORM_NAME && (person || m->kind == CS_KIND_PLACE);
+        for (uint32_t k = m->token; named && k < m->token_end; k++)
+            names[k] = true;
     }
-    return persons;
+    return names;
 }
 
-static void read_sentence(cs_passages *p, const bool *persons, uint32_t sentence) {
+static void read_sentence(cs_passages *p, const bool *names, uint32_t sentence) {
     const cs_sentence *in = &p->s->sentences.at[sentence];
     float *sums = p->sums[sentence];
     for (uint32_t i = in->token; i < in->token_end;) {
         uint32_t end,
             entry = cs_phrases_find(&p->domains->words, p->s, i, in->token_end, CS_BY_LEMMA, &end);
-        if (entry == CS_NONE || (persons[i] && end == i + 1)) {
+        if (entry == CS_NONE || (names[i] && end == i + 1)) {
             p->entries[i++] = CS_NONE;
             continue;
         }
@@ -178,9 +180,9 @@ const cs_passages *cs_passages_read(const cs_domains *domains, const cs_story *s
     p->kinds = cs_arena_new(s->scratch, uint32_t, s->tokens.count);
     p->entries = cs_arena_new(s->scratch, uint32_t, s->tokens.count);
     p->sums = cs_arena_take(s->scratch, s->sentences.count, sizeof *p->sums);
-    const bool *persons = find_persons(s);
+    const bool *names = find_names(s);
     for (uint32_t i = 0; i < s->sentences.count; i++)
-        read_sentence(p, persons, i);
+        read_sentence(p, names, i);
     read_title(p);
     p->near = cs_arena_take(s->scratch, s->sentences.count, sizeof *p->near);
     for (uint32_t i = 0; i < s->sentences.count; i++)

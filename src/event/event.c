@@ -29,10 +29,21 @@ typedef struct match {
     bool state;
 } match;
 
+/* A form that is a verb's unless something before it makes it a noun: "gunmen shot at the car". */
+static bool is_verbal(const cs_eventer *e, const cs_story *s, uint32_t token) {
+    const cs_token *t = &s->tokens.at[token], *before = token ? t - 1 : t;
+    if (cs_map_get(&e->verbal, t->key) == CS_NONE)
+        return false;
+    return before->sentence != t->sentence ||
+           !(before->upos == CS_UPOS_DET || before->upos == CS_UPOS_ADJ ||
+             before->upos == CS_UPOS_NUM || before->xpos == CS_XPOS_PRPS ||
+             before->xpos == CS_XPOS_POS);
+}
+
 /* A verb by its tag, or a word tagged as a noun that has what only verbs have: an object, or
  * another verb that goes on with it ("shot and killed"). */
-static bool acts(const cs_story *s, uint32_t token) {
-    if (cs_tree_is_verb(&s->tokens.at[token]))
+static bool acts(const cs_eventer *e, const cs_story *s, uint32_t token) {
+    if (cs_tree_is_verb(&s->tokens.at[token]) || is_verbal(e, s, token))
         return true;
     uint32_t other = cs_story_child(s, token, CS_DEP_CONJ);
     bool goes_on = other != CS_NONE && s->tokens.at[other].upos == CS_UPOS_VERB &&
@@ -40,13 +51,14 @@ static bool acts(const cs_story *s, uint32_t token) {
     return cs_story_child(s, token, CS_DEP_OBJ) != CS_NONE || goes_on;
 }
 
-static bool fits_pos(const cs_story *s, uint32_t token, const cs_trigger *trigger) {
+static bool fits_pos(const cs_eventer *e, const cs_story *s, uint32_t token,
+                     const cs_trigger *trigger) {
     const cs_token *t = &s->tokens.at[token];
     switch ((cs_frame_pos)trigger->pos) {
     case CS_FRAME_VERB:
         if (trigger->state) /* "is willing", "was slain" */
             return t->upos == CS_UPOS_ADJ || cs_tree_is_passive(s, token);
-        return acts(s, token);
+        return acts(e, s, token);
     case CS_FRAME_NOUN:
         return t->upos == CS_UPOS_NOUN || t->upos == CS_UPOS_PROPN;
     case CS_FRAME_AUX:
@@ -120,7 +132,7 @@ static match match_at(const cs_eventer *e, const cs_story *s, uint32_t token) {
     const cs_trigger *found = NULL, *t = &e->triggers.at[at];
     for (bool more = true; more; more = !t++->last) {
         cs_few used;
-        if (is_better(t, found) && fits_pos(s, token, t) && find_words(s, token, t, &used)) {
+        if (is_better(t, found) && fits_pos(e, s, token, t) && find_words(s, token, t, &used)) {
             found = t;
             best = (match){&e->frames.at[t->frame], used, t->state};
         }

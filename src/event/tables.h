@@ -89,6 +89,7 @@ struct cs_eventer {
     cs_map speech;    /* keys of verbs of speech */
     cs_map answers;   /* keys of words of answering: "retaliation", "avenge" */
     cs_map phases;    /* keys of verbs that only say that it went on: "begin", "occur" */
+    cs_map verbal;    /* keys of forms that are verbs unless an article stands before them */
     cs_map untrue;    /* keys of what is said of a false report */
     cs_map lights;    /* key of the verb -> 0 agent, 1 target */
     cs_map governors; /* lemma key -> row */
