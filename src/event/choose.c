@@ -37,13 +37,19 @@ static bool is_announced(const cs_candidate *c) {
            c->standing.polarity == CS_POLARITY_POSITIVE;
 }
 
+static bool is_when(cs_turn_when when, const cs_standing *standing) {
+    if (standing->refused)
+        return when == CS_TURN_REFUSED;
+    return when == CS_TURN_FUTURE || (when == CS_TURN_IF && standing->conditional);
+}
+
 const cs_turn *cs_choose_turn(const cs_candidate *c) {
     const struct cs_eventer *e = c->draft.tables;
     if (!c->draft.agents.count || !(is_announced(c) || c->standing.refused))
         return NULL;
     for (uint32_t i = 0; i < e->turns.count; i++) {
         const cs_turn *turn = &e->turns.at[i];
-        if (turn->of == c->type && turn->refused == c->standing.refused &&
+        if (turn->of == c->type && is_when(turn->when, &c->standing) &&
             (!turn->mode.at || (c->mode.at && cs_str_is(turn->mode, c->mode))))
             return turn;
     }

@@ -150,11 +150,14 @@ static void look_above(const cs_draft *d, cs_standing *standing) {
 }
 
 static void look_at_verb(const cs_draft *d, uint32_t verb, cs_standing *standing) {
+    static const char *const ifs[] = {"if", "unless", NULL};
     static const char *const own[] = {"will", "'ll", "would", "'d", "can", "could", "do", NULL};
     if (is_negated(d->s, verb)) {
         standing->polarity = CS_POLARITY_NEGATIVE;
         standing->refused = has_child(d->s, verb, CS_DEP_AUX, own);
     }
+    uint32_t condition = cs_story_child(d->s, verb, CS_DEP_ADVCL);
+    standing->conditional = condition != CS_NONE && has_child(d->s, condition, CS_DEP_MARK, ifs);
     uint8_t status = of_auxiliaries(d, verb);
     if (status != CS_STATUS_OCCURRED)
         standing->status = status;

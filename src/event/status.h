@@ -7,8 +7,9 @@
 
 typedef struct cs_standing {
     uint8_t status, polarity;
-    bool future;  /* of the grammar: "will", or "would" in a report of what was said */
-    bool refused; /* "will not", "cannot", "did not" */
+    bool future;      /* of the grammar: "will", or "would" in a report of what was said */
+    bool conditional; /* "if" or "unless" stands with it */
+    bool refused;     /* "will not", "cannot", "did not" */
 } cs_standing;
 
 cs_standing cs_status_of(const cs_draft *draft);

@@ -267,12 +267,12 @@ static bool load_governors(struct cs_eventer *e, const cs_setup *setup, cs_error
 
 static bool read_turn(struct cs_eventer *e, cs_arena *arena, const cs_table *table, uint32_t row,
                       cs_error *error) {
-    static const char *const whens[] = {"future", "refused"};
+    static const char *const whens[] = {"future", "refused", "if"};
     int when = 0, becomes = 0;
-    if (!cs_table_word(table, row, 0, whens, 2, 0, &when, error) ||
+    if (!cs_table_word(table, row, 0, whens, 3, 0, &when, error) ||
         !cs_table_word(table, row, 2, cs_names_type.at, cs_names_type.count, 0, &becomes, error))
         return false;
-    cs_turn turn = {.refused = when == 1, .becomes = (uint8_t)becomes};
+    cs_turn turn = {.when = (cs_turn_when)when, .becomes = (uint8_t)becomes};
     cs_str mode, type = cs_str_cut(cs_table_cell(table, row, 1), '/', &mode);
     int of = cs_names_find(&cs_names_type, type);
     if (of < 0)

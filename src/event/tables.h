@@ -73,8 +73,10 @@ typedef struct cs_governor {
 } cs_governor;
 
 /* What an act of one type that is only announced, or refused, is: "will send food" is an AGREE. */
+typedef enum cs_turn_when { CS_TURN_FUTURE, CS_TURN_REFUSED, CS_TURN_IF } cs_turn_when;
+
 typedef struct cs_turn {
-    bool refused; /* else announced */
+    cs_turn_when when;
     uint8_t of;
     cs_str mode; /* none: of any */
     uint8_t becomes;
