@@ -85,21 +85,35 @@ static bool is_aside(const cs_story *s, uint32_t word, const cs_trigger *trigger
     return true;
 }
 
+/* What a list names: no verb. */
+static bool is_thing(const cs_story *s, uint32_t token) {
+    return !cs_tree_is_verb(&s->tokens.at[token]);
+}
+
+static bool is_clause(const cs_story *s, uint32_t token) {
+    uint8_t deprel = s->tokens.at[token].deprel;
+    return deprel == CS_DEP_CCOMP || deprel == CS_DEP_ADVCL || deprel == CS_DEP_PARATAXIS ||
+           deprel == CS_DEP_ACL_RELCL;
+}
+
 /* The `i`th word of the trigger, where it hangs from the token, or from what hangs from it; those
  * of a noun stand before it. CS_NONE. */
 static uint32_t find_word(const cs_story *s, uint32_t token, const cs_trigger *trigger,
                           unsigned i) {
     bool before = trigger->pos == CS_FRAME_NOUN;
+    bool thing = trigger->listed && i + 1u == trigger->word_count;
     uint64_t key = trigger->words[i];
     for (uint32_t c = s->tokens.at[token].child; c != CS_NONE; c = s->tokens.at[c].sibling) {
         if (before && c > token)
             return CS_NONE;
-        if (has_key(&s->tokens.at[c], key) && !is_aside(s, c, trigger))
+        if (has_key(&s->tokens.at[c], key) && !is_aside(s, c, trigger) &&
+            (!thing || is_thing(s, c)))
             return c;
-        if (s->tokens.at[c].deprel == CS_DEP_NSUBJ)
+        if (s->tokens.at[c].deprel == CS_DEP_NSUBJ || (thing && is_clause(s, c)))
             continue; /* what is part of the subject is no part of the trigger */
         for (uint32_t g = s->tokens.at[c].child; g != CS_NONE; g = s->tokens.at[g].sibling)
-            if (has_key(&s->tokens.at[g], key) && (!before || g < token))
+            if (has_key(&s->tokens.at[g], key) && (!before || g < token) &&
+                (!thing || is_thing(s, g)))
                 return g;
     }
     uint32_t object = cs_tree_takes_head(s, token) ? s->tokens.at[token].head : CS_NONE;
@@ -346,9 +360,22 @@ static bool is_light(const reading *r, uint32_t token) {
     return false;
 }
 
+/* "rally supporters", "this demonstrates that": no protest. */
+static bool is_transitive(const reading *r, uint32_t token) {
+    const cs_story *s = r->s;
+    const cs_frame *frame = r->matches[token].frame;
+    if (frame->type != CS_TYPE_PROTEST || frame->pos != CS_FRAME_VERB ||
+        cs_map_get(&r->tables->intransitive, s->tokens.at[token].lemma_key) == CS_NONE)
+        return false;
+    uint32_t object = cs_story_child(s, token, CS_DEP_OBJ);
+    return cs_story_child(s, token, CS_DEP_CCOMP) != CS_NONE ||
+           (object != CS_NONE && !cs_tree_in_time(s, object));
+}
+
 static bool is_trigger(const reading *r, uint32_t token) {
     const cs_frame *frame = r->matches[token].frame;
-    return frame && !in_name(r->s, token) && !cs_story_aside(r->s, r->s->tokens.at[token].span) &&
+    return frame && !cs_tree_in_time(r->s, token) && !is_transitive(r, token) &&
+           !in_name(r->s, token) && !cs_story_aside(r->s, r->s->tokens.at[token].span) &&
            !cs_span_meets(r->s->source.dateline.span, r->s->tokens.at[token].span) &&
            !only_describes(r->s, token, frame) && !is_light(r, token);
 }

@@ -194,6 +194,7 @@ static bool load_frames(struct cs_eventer *e, const cs_setup *setup, cs_error *e
     read_set(&e->answers, setup->arena, &lists, CS_STR("@answers"));
     read_set(&e->phases, setup->arena, &lists, CS_STR("@phases"));
     read_set(&e->verbal, setup->arena, &lists, CS_STR("@verbal"));
+    read_set(&e->intransitive, setup->arena, &lists, CS_STR("@intransitive"));
     read_set(&e->untrue, setup->arena, &lists, CS_STR("@untrue"));
     cs_table_close(&table);
     cs_table_close(&lists);

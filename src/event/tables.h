@@ -88,13 +88,14 @@ struct cs_eventer {
     cs_vec(cs_trigger) triggers;
     cs_phrases mode_phrases; /* -> modes */
     cs_vec(cs_mode_word) modes;
-    cs_map speech;    /* keys of verbs of speech */
-    cs_map answers;   /* keys of words of answering: "retaliation", "avenge" */
-    cs_map phases;    /* keys of verbs that only say that it went on: "begin", "occur" */
-    cs_map verbal;    /* keys of forms that are verbs unless an article stands before them */
-    cs_map untrue;    /* keys of what is said of a false report */
-    cs_map lights;    /* key of the verb -> 0 agent, 1 target */
-    cs_map governors; /* lemma key -> row */
+    cs_map speech;       /* keys of verbs of speech */
+    cs_map answers;      /* keys of words of answering: "retaliation", "avenge" */
+    cs_map phases;       /* keys of verbs that only say that it went on: "begin", "occur" */
+    cs_map verbal;       /* keys of forms that are verbs unless an article stands before them */
+    cs_map intransitive; /* keys of verbs that tell a protest only without an object */
+    cs_map untrue;       /* keys of what is said of a false report */
+    cs_map lights;       /* key of the verb -> 0 agent, 1 target */
+    cs_map governors;    /* lemma key -> row */
     cs_vec(cs_governor) governor_rows;
     cs_vec(cs_turn) turns;
     const struct cs_senses *senses;
