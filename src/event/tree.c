@@ -227,14 +227,17 @@ uint32_t cs_tree_clause(const cs_story *s, uint32_t token) {
 
 bool cs_tree_is_topic(const cs_story *s, uint32_t token) {
     static const char *const topical[] = {"on", "about", "over", "concerning", NULL};
+    static const char *const verbs[] = {
+        "brief", "talk", "speak",   "meet",   "confer", "comment",   "focus",  "agree",
+        "rule",  "vote", "consult", "debate", "hear",   "testify",   "inform", "report",
+        "write", "work", "argue",   "differ", "decide", "negotiate", "hold",   NULL};
     const cs_token *t = &s->tokens.at[token];
     uint32_t preposition = child(s, token, CS_DEP_CASE);
-    if (!cs_tree_is_noun(t) || t->deprel != CS_DEP_OBL || preposition == CS_NONE)
+    if (!cs_tree_is_noun(t) || t->deprel != CS_DEP_OBL || preposition == CS_NONE ||
+        t->head == CS_NONE)
         return false;
-    for (const char *const *word = topical; *word; word++)
-        if (cs_str_eq(s->tokens.at[preposition].lemma, *word))
-            return true;
-    return false;
+    return cs_str_is_any(s->tokens.at[preposition].lemma, topical) &&
+           cs_str_is_any(s->tokens.at[t->head].lemma, verbs);
 }
 
 bool cs_tree_in_time(const cs_story *s, uint32_t token) {
