@@ -116,7 +116,9 @@ static int place_cost(const cs_draft *d, uint32_t token) {
         is_origin(d, token))
         return NO_WAY;
     int cost = way_to(d, token, INTO_CLAUSE) * 2;
-    bool before_other = t->deprel == CS_DEP_COMPOUND && t->head != d->token;
+    bool before_other =
+        t->deprel == CS_DEP_COMPOUND && t->head != d->token &&
+        cs_map_get(&d->tables->heads, d->s->tokens.at[t->head].lemma_key) != CS_NONE;
     if (t->deprel == CS_DEP_NMOD_POSS || t->deprel == CS_DEP_AMOD || before_other)
         cost += 3;
     return cost;
