@@ -78,6 +78,18 @@ static void possessors(const cs_story *s, uint32_t noun, cs_few *few) {
         cs_few_add_joined(few, s, c);
 }
 
+/* "the Kabul bombing": where, not who; a country may be either. */
+static bool is_town(const cs_story *s, uint32_t token) {
+    cs_span word = s->tokens.at[token].span;
+    for (uint32_t i = cs_story_seek(s->places, word.start);
+         i < s->places.count && s->places.at[i].span.start < word.end; i++) {
+        uint8_t precision = s->places.at[i].precision;
+        if (precision == CS_PRECISION_EXACT || precision == CS_PRECISION_NEAR)
+            return true;
+    }
+    return false;
+}
+
 /* "rebel attack", "US air strikes", "Israeli raid": modifiers that are mentions of someone, or
  * adjectives of a people. */
 static void modifiers(const cs_story *s, uint32_t noun, cs_few *few) {
@@ -85,7 +97,7 @@ static void modifiers(const cs_story *s, uint32_t noun, cs_few *few) {
          c = s->tokens.at[c].sibling) {
         const cs_token *t = &s->tokens.at[c];
         bool name = (t->shape & CS_SHAPE_INITIAL) && t->deprel == CS_DEP_AMOD;
-        if (t->deprel == CS_DEP_COMPOUND || name)
+        if ((t->deprel == CS_DEP_COMPOUND || name) && !is_town(s, c))
             cs_few_add(few, c);
     }
 }
