@@ -87,6 +87,13 @@ static void count(page *p, const cs_count *c) {
         cs_out_format(p->out, "%lld to %lld", (long long)c->low, (long long)c->high);
 }
 
+/* "He" and "who" tell a reader nothing; the name of their entity does. */
+static bool is_pronoun(const page *p, const cs_attribution *a) {
+    uint32_t first, end;
+    return a->entity != CS_NONE && cs_story_tokens_of(p->s, a->source, &first, &end) &&
+           end == first + 1 && p->s->tokens.at[first].upos == CS_UPOS_PRON;
+}
+
 static void source_of(page *p, uint32_t attribution) {
     if (attribution == CS_NONE) {
         cs_out_text(p->out, "the report itself");
@@ -95,6 +102,8 @@ static void source_of(page *p, uint32_t attribution) {
     const cs_attribution *a = &p->s->attributions.at[attribution];
     if (cs_span_empty(a->source))
         cs_out_text(p->out, "a source that is not named");
+    else if (is_pronoun(p, a))
+        words(p, p->s->entities.at[a->entity].name);
     else
         words(p, cs_story_words(p->s, a->source));
 }
