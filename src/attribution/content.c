@@ -97,17 +97,11 @@ static void mark_names(cs_saying *g, uint32_t token, const cs_fit *fit) {
     }
 }
 
-static bool is_time(const cs_story *s, uint32_t token) {
-    uint32_t at = cs_story_seek(s->times, s->tokens.at[token].span.start);
-    bool within = at > 0 && s->times.at[at - 1].span.end > s->tokens.at[token].span.start;
-    return within ||
-           (at < s->times.count && cs_span_meets(s->times.at[at].span, s->tokens.at[token].span));
-}
-
-/* "denied any role | in the attack": what the tree hangs from the verb stands behind its object and
- * belongs to it, unless it tells when or in what it was said. */
+/* "denied any role | in the attack", "said he went | because it rained": what the tree hangs from
+ * the verb stands behind the content and belongs to it, unless it tells when or in what it was
+ * said. */
 static void mark_trail(cs_saying *g, uint32_t token, const cs_fit *fit) {
-    if (!fit->parts || fit->kinds & (CS_TAKES_CLAUSE | CS_TAKES_INF | CS_TAKES_PERSON))
+    if (!fit->parts || fit->kinds & (CS_TAKES_INF | CS_TAKES_PERSON) || fit->part[0] < token)
         return;
     uint32_t end = g->high;
     for (uint32_t c = g->s->tokens.at[token].child; c != CS_NONE; c = g->s->tokens.at[c].sibling) {
@@ -115,11 +109,29 @@ static void mark_trail(cs_saying *g, uint32_t token, const cs_fit *fit) {
         uint32_t first, last;
         cs_story_subtree(g->s, c, &first, &last);
         bool paper = cs_map_get(&g->t->papers, g->s->tokens.at[c].lemma_key) != CS_NONE;
-        if ((r != CS_DEP_OBL && r != CS_DEP_ACL) || first != end || is_time(g->s, c) || paper)
+        bool trails = r == CS_DEP_OBL || r == CS_DEP_ACL ||
+                      (r == CS_DEP_ADVCL && fit->kinds & CS_TAKES_CLAUSE);
+        if (!trails || first != end || cs_attribution_is_time(g->s, c) || paper)
             continue;
         cs_attribution_mark(g, first, last);
         end = last;
     }
+}
+
+/* "believe | her efforts, ..., will help": the subject of a clause that the tree hung elsewhere. */
+static void mark_gap(cs_saying *g, uint32_t token, const cs_fit *fit) {
+    const cs_story *s = g->s;
+    if (!(fit->kinds & CS_TAKES_CLAUSE) || !fit->parts || fit->part[0] < token ||
+        fit->cue->takes & CS_TAKES_PERSON || fit->source > token)
+        return;
+    uint32_t first, end;
+    cs_story_subtree(s, fit->part[0], &first, &end);
+    uint8_t next = s->tokens.at[token + 1].upos;
+    bool group = next == CS_UPOS_DET || next == CS_UPOS_PRON || next == CS_UPOS_PROPN ||
+                 next == CS_UPOS_NOUN || next == CS_UPOS_ADJ || next == CS_UPOS_NUM;
+    if (group && first > token + 1 && !cs_attribution_is_time(s, token + 1) &&
+        !cs_attribution_is_mark(s, first) && s->tokens.at[first].upos != CS_UPOS_SCONJ)
+        cs_attribution_mark(g, token + 1, first);
 }
 
 /* The preposition that the cue leads with is its own: "worried about | the dam". */
@@ -224,6 +236,7 @@ void cs_attribution_content(cs_saying *g, uint32_t token, const cs_fit *fit) {
     if (!fit->around.found)
         unmark_rest(g, token, fit);
     mark_names(g, token, fit);
+    mark_gap(g, token, fit);
     if (fit->cue->pos == CS_CUE_VERB)
         mark_trail(g, token, fit);
     mark_quotes(g, token, fit);

@@ -40,6 +40,13 @@ bool cs_attribution_has_sign(const cs_story *s, uint32_t token, const cs_cue *cu
     return false;
 }
 
+bool cs_attribution_is_time(const cs_story *s, uint32_t token) {
+    uint32_t at = cs_story_seek(s->times, s->tokens.at[token].span.start);
+    bool within = at > 0 && s->times.at[at - 1].span.end > s->tokens.at[token].span.start;
+    return within ||
+           (at < s->times.count && cs_span_meets(s->times.at[at].span, s->tokens.at[token].span));
+}
+
 static uint16_t clause_kind(const cs_story *s, uint32_t token) {
     const cs_token *t = &s->tokens.at[token];
     if (is_infinitive(s, token) && (t->upos == CS_UPOS_VERB || t->deprel == CS_DEP_XCOMP))
@@ -104,7 +111,9 @@ static uint16_t kind_of(const cs_story *s, const cs_cue *cue, uint32_t head, uin
         return cs_attribution_has_sign(s, child, cue) ? CS_TAKES_SIGN : 0;
     case CS_DEP_OBL:
     case CS_DEP_NMOD:
-        return cs_attribution_has_sign(s, child, cue) ? CS_TAKES_SIGN : 0;
+        return cs_attribution_has_sign(s, child, cue) && !cs_attribution_is_time(s, child)
+                   ? CS_TAKES_SIGN
+                   : 0;
     case CS_DEP_PARATAXIS:
         return child > head && is_introduced(s, child) ? CS_TAKES_CLAUSE : 0;
     default:

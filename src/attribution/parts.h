@@ -147,6 +147,9 @@ bool cs_attribution_is_passive(const cs_story *s, uint32_t verb);
 /* Is the token written so, whatever its case? CS_NONE is no word. */
 bool cs_attribution_is_word(const cs_story *s, uint32_t token, const char *word);
 
+/* Is the token in a time expression? */
+bool cs_attribution_is_time(const cs_story *s, uint32_t token);
+
 /* Is the row's preposition the sign of this token? */
 bool cs_attribution_has_sign(const cs_story *s, uint32_t token, const cs_cue *cue);
 

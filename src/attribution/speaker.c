@@ -135,7 +135,8 @@ static uint32_t inverted(const cs_story *s, uint32_t verb) {
     const cs_sentence *in = &s->sentences.at[s->tokens.at[verb].sentence];
     const cs_token *next = &s->tokens.at[verb + 1 < in->token_end ? verb + 1 : verb];
     bool behind = verb > in->token && s->tokens.at[verb - 1].upos == CS_UPOS_PUNCT;
-    if (!behind || verb + 1 >= in->token_end || next->upos == CS_UPOS_PUNCT)
+    if (!behind || verb + 1 >= in->token_end || next->upos == CS_UPOS_PUNCT ||
+        next->upos == CS_UPOS_ADP)
         return CS_NONE;
     uint32_t top = cs_attribution_group_at(s, verb + 1);
     bool quoted = cs_attribution_is_mark(s, verb - 1);
