@@ -127,7 +127,8 @@ static bool is_other_name(const cs_namer *n, uint64_t key) {
            (cs_lexicon_word_of(lexicon, key).lists & (CS_WORD_GIVEN | CS_WORD_FAMILY));
 }
 
-/* "Denzel Washington": a given name before what may be a place, and no place as a whole. */
+/* "Denzel Washington": ends with what is a family name as well, and is no known place as a whole.
+ */
 static bool is_person_after_all(const cs_namer *n, const cs_story *s, uint32_t first,
                                 uint32_t end) {
     const cs_lexicon *lexicon = cs_tagger_lexicon(n->tagger);
@@ -136,10 +137,10 @@ static bool is_person_after_all(const cs_namer *n, const cs_story *s, uint32_t f
         return false;
     for (uint32_t i = first; i < end; i++)
         key = cs_hash_mix(key, s->tokens.at[i].key);
-    uint16_t given = cs_lexicon_word_of(lexicon, s->tokens.at[first].key).lists,
+    uint16_t before = cs_lexicon_word_of(lexicon, s->tokens.at[first].key).lists,
              family = cs_lexicon_word_of(lexicon, s->tokens.at[end - 1].key).lists;
     const uint16_t places = CS_WORD_HEAD | CS_WORD_PARTICLE | CS_WORD_AFTER;
-    return (given & CS_WORD_GIVEN) && (family & CS_WORD_FAMILY) && !(given & places) &&
+    return (family & CS_WORD_FAMILY) && !(before & places) &&
            !(family & (CS_WORD_AFTER | CS_WORD_FACILITY | CS_WORD_ROAD)) &&
            !(cs_lexicon_phrase(lexicon, key) & CS_PHRASE_PLACE);
 }
@@ -255,7 +256,9 @@ static bool begins_longer(const cs_namer *n, const cs_story *s, uint32_t token, 
 static uint32_t missed_end(const cs_namer *n, const cs_story *s, uint32_t first, uint32_t limit,
                            const uint8_t *labels, uint8_t *kind) {
     bool seen = false;
-    if (s->tokens.at[first].upos != CS_UPOS_PROPN && !is_written_so(n, s, first))
+    uint32_t known, found = cs_phrases_find(&n->actors, s, first, limit, CS_BY_FORM, &known);
+    if (s->tokens.at[first].upos != CS_UPOS_PROPN && !is_written_so(n, s, first) &&
+        (found == CS_NONE || known < first + 2))
         return first;
     uint32_t end = missed_actor(n, s, first, limit, kind);
     if (end == first) {
