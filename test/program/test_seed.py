@@ -39,9 +39,28 @@ def main():
     strikes = [i for i in record["incidents"] if i["mode"] == "aerial"
                and i["date"] and i["date"]["from"] == i["date"]["to"] == "2019-12-29"]
     expect(strikes, "no air strikes on 2019-12-29")
+    check_strikes(record, strikes[0])
     attacks = [i for i in record["incidents"] if i["type"] == "ASSAULT"
                and i["date"] and i["date"]["from"] == i["date"]["to"] == "2019-12-27"]
     expect(attacks, "no attack on 2019-12-27")
+    blamed = {p["actor"]["name"]: p["certainty"] for p in attacks[0]["agents"] if p["actor"]}
+    expect(blamed.get("Kataib Hezbollah") == "accused", f"blamed for the attack: {blamed}")
+    expect(attacks[0]["killed"]["best"] == 1, f"killed in the attack: {attacks[0]['killed']}")
+
+
+def check_strikes(record, strikes):
+    """Who struck, the tolls and who gave them, what they were an answer to."""
+    text = record["text"]
+    expect("US military" in names(strikes["agents"]), f"who struck: {names(strikes['agents'])}")
+    for field, least in (("killed", 25), ("injured", 55)):
+        expect(strikes[field] and strikes[field]["low"] >= least, f"{field}: {strikes[field]}")
+        claims = [c for c in strikes["claims"] if c["field"] == field and c["value"]["low"] == least]
+        expect(claims and str(least) in text[slice(*claims[0]["span"])], f"no claim of {field}")
+        source = record["attributions"][claims[0]["attribution"]]["source"]
+        expect(text[slice(*source)] == "Iraqi security and militia sources", f"source: {source}")
+    answered = [record["incidents"][i] for i in strikes["responds_to"]]
+    expect(any(i["killed"] and i["killed"]["best"] == 1 for i in answered),
+           "the strikes answer no killing")
 
 
 main()
