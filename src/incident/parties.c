@@ -228,6 +228,42 @@ static void take_told(taking *t, const cs_event *e) {
         take_part(t, e, e->instruments.at[k], CS_CAST_MEANS);
 }
 
+/* ---- who is not told --------------------------------------------------------------------------
+ */
+
+static bool are_police(const cs_story *s, uint32_t entity) {
+    const cs_actor *actor = entity == CS_NONE ? NULL : s->entities.at[entity].actor;
+    return actor && actor->sector.at && cs_str_eq(actor->sector, "COP");
+}
+
+/* The first mention of police in the event's sentence, else those who tell of it, or CS_NONE. */
+static uint32_t police_by(const cs_story *s, const cs_event *e) {
+    cs_span sentence = s->sentences.at[e->sentence].span;
+    for (uint32_t i = cs_story_seek(s->mentions, sentence.start);
+         i < s->mentions.count && s->mentions.at[i].span.start < sentence.end; i++)
+        if (are_police(s, s->mentions.at[i].entity) && !cs_ids_have(&e->targets, i))
+            return i;
+    for (uint32_t i = 0; i < e->attributions.count; i++) {
+        uint32_t entity = s->attributions.at[e->attributions.at[i]].entity;
+        if (are_police(s, entity))
+            return s->entities.at[entity].mentions.at[0];
+    }
+    return CS_NONE;
+}
+
+/* Arrests are by the police that are near. */
+static void add_arresters(taking *t) {
+    if (t->agents.count || !cs_str_eq(t->incident->mode, "arrest"))
+        return;
+    for (uint32_t i = 0; i < t->incident->events.count; i++) {
+        uint32_t mention = police_by(t->s, &t->s->events.at[t->incident->events.at[i]]);
+        if (mention == CS_NONE)
+            continue;
+        add_party(t, &t->agents, mention, CS_CERTAINTY_STATED);
+        return;
+    }
+}
+
 static void take_all(taking *t) {
     find_filled(t);
     for (uint32_t i = 0; i < t->incident->events.count; i++) {
@@ -239,6 +275,7 @@ static void take_all(taking *t) {
                 take_part(t, e, e->cast.at[k].mention, e->cast.at[k].role);
         add_blamed(t, e);
     }
+    add_arresters(t);
     memcpy(&t->incident->agents, &t->agents, sizeof t->agents);
     memcpy(&t->incident->targets, &t->targets, sizeof t->targets);
 }
