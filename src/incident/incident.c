@@ -65,6 +65,7 @@ const cs_incidenter *cs_incident_load(const cs_setup *setup, cs_error *error) {
     t->coder = cs_incident_coder(setup, error);
     bool whole = t->coder && load_ontology(t, setup, error) && load_victims(t, setup, error) &&
                  cs_harm_load(&t->harming, setup, error) &&
+                 cs_incident_load_confidence(&t->confidence, setup, error) &&
                  cs_joins_load(&t->joins, setup, error) &&
                  cs_owners_load(&t->owners, setup, error) &&
                  load_titles(t, setup, "actor", "nominals.tsv", "word", error) &&

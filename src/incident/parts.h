@@ -43,10 +43,18 @@ typedef struct cs_owners {
 
 bool cs_owners_load(cs_owners *owners, const cs_setup *setup, cs_error *error);
 
+/* A line in pieces: rows of data/incident/confidence.tsv. */
+typedef struct cs_knot {
+    double raw, sure;
+} cs_knot;
+
+typedef cs_vec(cs_knot) cs_knots;
+
 struct cs_incidenter {
     cs_vec(cs_ontology_row) ontology;
     cs_phrases victims; /* common nouns of people -> cs_names_victim_kind */
     cs_harming harming;
+    cs_knots confidence;
     const cs_coder *coder;
     cs_phrases titles; /* words that stand before the names of people */
     cs_owners owners;
@@ -97,6 +105,11 @@ void cs_incident_share_days(cs_story *s, const uint32_t *sections);
 
 /* What happened long before the report is historical; all incidents are whole but for codes. */
 void cs_incident_background(cs_story *s);
+
+/* How sure the incident is, from the confidence of its events. */
+double cs_incident_confidence(const cs_knots *knots, const cs_story *s,
+                              const cs_incident *incident);
+bool cs_incident_load_confidence(cs_knots *knots, const cs_setup *setup, cs_error *error);
 
 /* The tables of codes; NULL and an error when one is wrong. */
 const cs_coder *cs_incident_coder(const cs_setup *setup, cs_error *error);

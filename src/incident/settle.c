@@ -145,8 +145,5 @@ void cs_incident_settle(const struct cs_incidenter *t, const cs_story *s, cs_inc
     settle_date(s, incident);
     settle_mode(t, s, incident);
     settle_status(s, incident);
-    double none = 1.0;
-    for (uint32_t i = 0; i < incident->events.count; i++)
-        none *= 1.0 - 0.6 * s->events.at[incident->events.at[i]].confidence;
-    incident->confidence = 1.0 - none;
+    incident->confidence = cs_incident_confidence(&t->confidence, s, incident);
 }
