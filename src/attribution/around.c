@@ -154,7 +154,7 @@ cs_around cs_attribution_around(const cs_saying *g, uint32_t verb, uint32_t sour
         cs_attribution_in_quote(&g->quotes, verb))
         return none;
     cs_story_subtree(s, source, &first, &end);
-    while (first < source && is_sign(s, first))
+    while (first < source && (is_sign(s, first) || s->tokens.at[first].deprel == CS_DEP_CASE))
         first++;
     uint32_t mention = cs_attribution_mention_over(s, source);
     if (mention != CS_NONE && s->mentions.at[mention].token < first)

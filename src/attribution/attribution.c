@@ -25,15 +25,27 @@ void cs_attribution_keep(cs_saying *g, cs_attribution *x) {
 /* ---- cues -------------------------------------------------------------------------------------
  */
 
+/* "said A and warned B": a verb of the same tense, behind a link, without a subject of its own. */
+static bool is_joined(const cs_story *s, uint32_t first, uint32_t verb) {
+    uint32_t at = verb - 1;
+    while (at > first && s->tokens.at[at].upos == CS_UPOS_ADV)
+        at--;
+    return s->tokens.at[verb].xpos == s->tokens.at[first].xpos &&
+           cs_story_child(s, verb, CS_DEP_NSUBJ) == CS_NONE &&
+           (cs_attribution_is_word(s, at, "and") || cs_attribution_is_word(s, at, "but"));
+}
+
 /* "X said A, adding B": who added is who said, though the tree hangs it from a verb of A. */
 static void follow_speaker(const cs_story *s, uint32_t token, cs_fit *fit) {
-    bool participle = s->tokens.at[token].xpos == CS_XPOS_VBG && fit->cue->pos == CS_CUE_VERB &&
-                      token && !cs_attribution_is_word(s, token - 1, "as");
-    if (!participle || !s->attributions.count)
+    if (fit->cue->pos != CS_CUE_VERB || !s->attributions.count)
         return;
     const cs_attribution *last = &s->attributions.at[s->attributions.count - 1];
-    bool same = s->tokens.at[last->cue_token].sentence == s->tokens.at[token].sentence;
-    if (same && last->source_token != CS_NONE &&
+    if (s->tokens.at[last->cue_token].sentence != s->tokens.at[token].sentence ||
+        last->cue_token >= token || last->source_token == CS_NONE)
+        return;
+    bool participle =
+        s->tokens.at[token].xpos == CS_XPOS_VBG && !cs_attribution_is_word(s, token - 1, "as");
+    if ((participle || is_joined(s, last->cue_token, token)) &&
         (fit->source == CS_NONE || fit->source > last->cue_token))
         fit->source = last->source_token;
 }
@@ -200,10 +212,11 @@ static bool is_about_name(const cs_story *s, const cs_fit *fit) {
 
 static void add_cue(cs_saying *g, uint32_t token) {
     cs_fit fit = cs_attribution_fit(g, token);
-    if (!fit.score || (fit.source == CS_NONE && !may_lack_source(g->s, token, &fit)) ||
-        is_about_name(g->s, &fit) || cs_attribution_citing(g, token, &fit))
+    if (!fit.score || is_about_name(g->s, &fit) || cs_attribution_citing(g, token, &fit))
         return;
     follow_speaker(g->s, token, &fit);
+    if (fit.source == CS_NONE && !may_lack_source(g->s, token, &fit))
+        return;
     cs_attribution x = cs_attribution_blank(cs_attribution_cue_span(g->s, token, &fit), token);
     if (fit.source != CS_NONE)
         cs_attribution_source(g->t, g->s, &x, fit.source);

@@ -45,16 +45,16 @@ static uint32_t participle_start(const cs_story *s, uint32_t verb, uint32_t cue)
     return CS_NONE;
 }
 
-/* "said A, but called it B": the link that leads a verb of the same tense without a subject. */
+/* "denied A and said B", "said A, but called it B": the link that leads a verb of the same tense
+ * without a subject. */
 static uint32_t joined_start(const cs_story *s, uint32_t verb, uint32_t cue) {
     uint32_t at = verb - 1;
     while (at > cue && s->tokens.at[at].upos == CS_UPOS_ADV)
         at--;
-    bool but = cs_attribution_is_word(s, at, "but");
-    bool and = cs_attribution_is_word(s, at, "and") && cs_attribution_is_word(s, at - 1, ",");
+    bool link = cs_attribution_is_word(s, at, "but") || cs_attribution_is_word(s, at, "and");
     bool same = s->tokens.at[verb].xpos == s->tokens.at[cue].xpos &&
                 cs_story_child(s, verb, CS_DEP_NSUBJ) == CS_NONE;
-    return same && (but || and) ? at : CS_NONE;
+    return same && link ? at : CS_NONE;
 }
 
 /* "told A, the paper reported.": the sign before a saying that closes the sentence. */
@@ -81,6 +81,10 @@ static uint32_t other_saying(cs_saying *g, uint32_t cue, uint32_t verb) {
     if (at == CS_NONE)
         return closing_start(g, cue, verb);
     cs_fit next = cs_attribution_fit(g, verb);
+    bool plain =
+        cs_attribution_is_word(g->s, at, "and") && !cs_attribution_is_word(g->s, at - 1, ",");
+    if (plain && !(next.kinds & CS_TAKES_CLAUSE && next.cue->asserts))
+        return CS_NONE;
     bool says = next.score && (next.cue->asserts || next.cue->act != CS_ACT_SAY);
     return says || (next.score && cs_attribution_is_word(g->s, at, ";")) ? at : CS_NONE;
 }

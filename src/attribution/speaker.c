@@ -11,6 +11,17 @@ static bool is_nominal(const cs_token *t) {
            t->upos == CS_UPOS_NUM;
 }
 
+/* Does the sentence end with a full stop and have no finite verb? */
+static bool is_verbless(const cs_story *s, uint32_t token) {
+    const cs_sentence *in = &s->sentences.at[s->tokens.at[token].sentence];
+    for (uint32_t i = in->token; i < in->token_end; i++) {
+        uint8_t x = s->tokens.at[i].xpos;
+        if (x == CS_XPOS_VBD || x == CS_XPOS_VBZ || x == CS_XPOS_VBP || x == CS_XPOS_MD)
+            return false;
+    }
+    return cs_attribution_is_word(s, in->token_end - 1, ".");
+}
+
 /* "The party accused the army", read as a noun with a clause that describes it: no verb is left. */
 static bool is_sham_relative(const cs_story *s, uint32_t verb) {
     const cs_token *t = &s->tokens.at[verb];
@@ -18,7 +29,7 @@ static bool is_sham_relative(const cs_story *s, uint32_t verb) {
         s->tokens.at[t->head].deprel != CS_DEP_ROOT)
         return false;
     return cs_story_child(s, verb, CS_DEP_OBJ) != CS_NONE ||
-           cs_story_child(s, verb, CS_DEP_CCOMP) != CS_NONE;
+           cs_story_child(s, verb, CS_DEP_CCOMP) != CS_NONE || is_verbless(s, verb);
 }
 
 /* "Asked about it, X said", "When asked whether": no past tense stands there. */
