@@ -128,6 +128,30 @@ static void maps_keep_what_is_put(void **state) {
     cs_arena_free(&arena);
 }
 
+static void room_is_made_at_once(void **state) {
+    (void)state;
+    cs_arena arena = cs_arena_make(64 << 20);
+    cs_map map = {0};
+    cs_vec(uint32_t) numbers = {0};
+    *cs_map_put(&arena, &map, 77) = 7;
+    cs_map_reserve(&arena, &map, 1000);
+    uint32_t room = map.room;
+    for (uint32_t i = 1; i < 1000; i++)
+        *cs_map_put(&arena, &map, i * 0x9E3779B97F4A7C15u) = i;
+    assert_int_equal(map.room, room);
+    assert_int_equal(cs_map_get(&map, 77), 7);
+    *cs_vec_push(&arena, &numbers) = 5;
+    cs_vec_reserve(&arena, &numbers, 500);
+    uint32_t *at = numbers.at;
+    for (uint32_t i = 1; i < 500; i++)
+        assert_int_equal(*cs_vec_push(&arena, &numbers), 0);
+    assert_ptr_equal(numbers.at, at);
+    assert_int_equal(numbers.at[0], 5);
+    cs_vec_reserve(&arena, &numbers, 10);
+    assert_int_equal(numbers.room, 500);
+    cs_arena_free(&arena);
+}
+
 typedef struct taking {
     cs_arena *arena;
     size_t taken;
@@ -207,6 +231,7 @@ int main(void) {
         cmocka_unit_test(offsets_go_both_ways),
         cmocka_unit_test(days_are_counted),
         cmocka_unit_test(maps_keep_what_is_put),
+        cmocka_unit_test(room_is_made_at_once),
         cmocka_unit_test(arenas_end_at_their_ceiling),
         cmocka_unit_test(vectors_grow),
         cmocka_unit_test(buffers_stop_at_their_ceiling),

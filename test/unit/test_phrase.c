@@ -44,6 +44,22 @@ static void the_longest_phrase_wins(void **state) {
     cs_arena_free(&arena);
 }
 
+static void hyphens_within_a_token(void **state) {
+    (void)state;
+    cs_arena arena = cs_arena_make(1 << 20);
+    cs_phrases p = {0};
+    uint32_t end;
+    cs_phrases_add(&arena, &p, CS_STR("Jaish-e-Mohammed"), 1);
+    cs_phrases_add(&arena, &p, CS_STR("Ban Ki Moon"), 2);
+    cs_story *s = story_of(&arena, "Jaish - e-Mohammed Ban Ki-moon e-Mohammed");
+    assert_int_equal(find(&p, s, 0, CS_BY_FORM, &end), 1);
+    assert_int_equal(end, 3);
+    assert_int_equal(find(&p, s, 3, CS_BY_FORM, &end), 2);
+    assert_int_equal(end, 5);
+    assert_int_equal(find(&p, s, 5, CS_BY_FORM, &end), CS_NONE);
+    cs_arena_free(&arena);
+}
+
 static void case_and_hyphens(void **state) {
     (void)state;
     cs_arena arena = cs_arena_make(1 << 20);
@@ -85,6 +101,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_longest_phrase_wins),
         cmocka_unit_test(case_and_hyphens),
+        cmocka_unit_test(hyphens_within_a_token),
         cmocka_unit_test(several_values),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
