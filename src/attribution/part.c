@@ -182,6 +182,8 @@ static void add_from_light(const cs_saying *g, uint32_t noun, cs_fit *fit) {
 static uint32_t object_of(const cs_story *s, uint32_t verb) {
     uint32_t object = cs_story_child(s, verb, CS_DEP_OBJ);
     if (object == CS_NONE)
+        object = cs_story_child(s, verb, CS_DEP_IOBJ);
+    if (object == CS_NONE)
         object = cs_story_child(s, verb, CS_DEP_NSUBJ_PASS);
     bool describes = s->tokens.at[verb].deprel == CS_DEP_ACL && cs_attribution_is_passive(s, verb);
     return object == CS_NONE && describes ? s->tokens.at[verb].head : object;

@@ -14,7 +14,7 @@
 
 enum {
     CS_WEIGHTS_HIDDEN = 32,
-    CS_WEIGHTS_WIDTH = 128, /* of the encoder's vectors */
+    CS_WEIGHTS_WIDTH = 160, /* of the encoder's vectors */
     CS_WEIGHTS_UNIT = 256,  /* of a hidden value and of an output weight */
     CS_WEIGHTS_DENSE = 64,  /* what a byte of the encoder is divided by */
     CS_WEIGHTS_OUTPUTS = 4, /* at most */

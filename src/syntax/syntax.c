@@ -227,6 +227,44 @@ static void set_relations(group *g) {
     }
 }
 
+/* ---- what cannot be -------------------------------------------------------------------------- */
+
+/* Has the token a subject before it? */
+static bool has_subject(const cs_story *s, const cs_sentence *in, uint32_t token) {
+    for (uint32_t i = in->token; i < token; i++)
+        if (s->tokens.at[i].head == token &&
+            (s->tokens.at[i].deprel == CS_DEP_NSUBJ || s->tokens.at[i].deprel == CS_DEP_NSUBJ_PASS))
+            return true;
+    return false;
+}
+
+/* The verb takes the place of the noun behind it, which becomes its object. */
+static void lift(cs_story *s, const cs_sentence *in, uint32_t verb) {
+    cs_token *t = &s->tokens.at[verb];
+    uint32_t noun = t->head;
+    cs_token *object = &s->tokens.at[noun];
+    t->head = object->head;
+    t->deprel = object->deprel;
+    object->head = verb;
+    object->deprel = CS_DEP_OBJ;
+    for (uint32_t i = in->token; i < in->token_end; i++) {
+        cs_token *other = &s->tokens.at[i];
+        if (other->head == noun && i != verb && (i < verb || other->deprel == CS_DEP_PUNCT))
+            other->head = verb;
+    }
+}
+
+/* "The council imposed sanctions": a participle before its noun has no subject; what has one is the
+ * verb of the clause. */
+static void mend(cs_story *s, const cs_sentence *in) {
+    for (uint32_t i = in->token; i < in->token_end; i++) {
+        const cs_token *t = &s->tokens.at[i];
+        if (t->deprel == CS_DEP_AMOD && t->upos == CS_UPOS_VERB && t->head != CS_NONE &&
+            t->head > i && has_subject(s, in, i))
+            lift(s, in, i);
+    }
+}
+
 /* ---- stories --------------------------------------------------------------------------------- */
 
 static void take_group(group *g, uint32_t first) {
@@ -248,6 +286,8 @@ void cs_syntax_run(const cs_parser *p, cs_story *s) {
         for (uint32_t i = g.first; i < g.end; i++)
             set_heads(&g, &s->sentences.at[i]);
         set_relations(&g);
+        for (uint32_t i = g.first; i < g.end; i++)
+            mend(s, &s->sentences.at[i]);
         for (uint32_t i = g.first; i < g.end; i++)
             cs_story_link(s, i);
     }

@@ -1,6 +1,9 @@
 /* end.c: see end.h. */
 #include "token/end.h"
 
+#include <string.h>
+
+#include "base/utf8.h"
 #include "model/features.h"
 #include "model/linear.h"
 #include "token/cut.h"
@@ -17,8 +20,17 @@ static uint8_t kind_of(cs_str form) {
     return size && (unsigned char)folded[0] < 0x80 ? (uint8_t)folded[0] : CS_CASE_SIGN;
 }
 
+/* The key of a word that is written with hyphens, which token->key leaves out. */
+static uint32_t key_with_hyphens(cs_str form) {
+    char folded[CS_FOLD_MAX_BYTES];
+    size_t size = cs_utf8_fold(form, folded, sizeof folded);
+    size -= size > 1 && folded[size - 1] == '.';
+    return (uint32_t)cs_hash_str((cs_str){folded, size});
+}
+
 static uint32_t key_of(const cs_token *token, cs_str form, uint8_t kind) {
-    uint32_t key = (uint32_t)token->key;
+    bool hyphens = token->key && memchr(form.at, '-', form.size);
+    uint32_t key = hyphens ? key_with_hyphens(form) : (uint32_t)token->key;
     if (kind == '"')
         return kind;
     if (!key) /* a hyphen, dash or apostrophe: by its bytes */

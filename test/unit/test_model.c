@@ -1,19 +1,12 @@
 /* test_model.c: model files, whole and broken in every way. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "base/hash.h"
 #include "base/limit.h"
 #include "ground/writer.h"
+#include "model/encoder.h"
 #include "model/model.h"
+#include "unit.h"
 
 enum { MOST_BYTES = 4096, KIND_END = CS_MODEL_SUMMED + 6 /* "small" and its zero */ };
 
@@ -204,6 +197,41 @@ static void refuses_lying_directories(void **state) {
     refuses(b, "directory");
 }
 
+/* ---- the shipped ones ------------------------------------------------------------------------ */
+
+static cs_setup shipped(bench *b, char folder[4096]) {
+    snprintf(folder, 4096, "%s/models", unit_share());
+    return (cs_setup){.models = folder, .arena = &b->arena, .shelf = &b->shelf};
+}
+
+/* Weights that read an encoder's vectors say which one they were trained with. */
+static void refuses_weights_of_another_encoder(void **state) {
+    bench *b = *state;
+    char folder[4096];
+    cs_setup setup = shipped(b, folder);
+    const cs_encoder *encoder = cs_encoder_load(&setup, &b->error);
+    assert_non_null(encoder);
+    assert_false(cs_encoder_fits(encoder, open_it(b), &b->error));
+    assert_string_equal(b->error.message, "the model was trained with another encoder");
+    assert_string_equal(b->error.where, b->path);
+    const cs_model *tag = cs_model_open(&setup, "tag", "tag", &b->error);
+    assert_non_null(tag);
+    assert_true(cs_encoder_fits(encoder, tag, &b->error));
+}
+
+static void says_what_it_was_made_from(void **state) {
+    bench *b = *state;
+    char folder[4096];
+    cs_setup setup = shipped(b, folder);
+    static const char *const names[] = {"token", "lemma", "encoder", "tag", "syntax", "entity"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const cs_model *m = cs_model_open(&setup, names[i], names[i], &b->error);
+        assert_non_null(m);
+        assert_true(cs_model_text(m, "corpora").size > 10);
+        assert_true(cs_str_starts(cs_model_text(m, "licence"), "CC BY"));
+    }
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
@@ -212,7 +240,8 @@ int main(void) {
         TEST(refuses_every_cut),          TEST(refuses_a_longer_file),
         TEST(refuses_every_changed_byte), TEST(refuses_what_is_no_model),
         TEST(refuses_another_version),    TEST(refuses_another_byte_order),
-        TEST(refuses_lying_directories),
+        TEST(refuses_lying_directories),  TEST(refuses_weights_of_another_encoder),
+        TEST(says_what_it_was_made_from),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,6 +7,7 @@
  * Gomez-Rodriguez 2020). That one is rounded and shipped.
  *
  *     train-encoder CORPORA MODELS */
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -24,10 +25,10 @@ enum { TEACHERS = 3, KNOWN_VECTORS = 100000, SHIPPED_VECTORS = 50000, LONGEST = 
 static const net_sizes teacher_sizes = {
     .width = 192, .layers = 3, .tag_layer = 2, .tag = 96, .arc = 96, .rel = 64};
 static const net_sizes student_sizes = {
-    .width = 128, .layers = 3, .tag_layer = 2, .tag = 64, .arc = 64, .rel = 48};
+    .width = 160, .layers = 4, .tag_layer = 2, .tag = 64, .arc = 80, .rel = 64};
 
 static const learn_plan teacher_plan = {.name = "teacher",
-                                        .epochs = 25,
+                                        .epochs = 20,
                                         .batch = 600,
                                         .rate = 0.003f,
                                         .keep = 0.998f,
@@ -35,7 +36,7 @@ static const learn_plan teacher_plan = {.name = "teacher",
                                         .drop = {0.2f, 0.3f, 0.3f, 0.15f},
                                         .seed = 100};
 static const learn_plan student_plan = {.name = "student",
-                                        .epochs = 20,
+                                        .epochs = 9,
                                         .batch = 800,
                                         .rate = 0.003f,
                                         .keep = 0.999f,
@@ -131,28 +132,51 @@ static void teach_teacher(course *c, net *n, uint32_t number) {
     learner_free(l);
 }
 
-/* What the teachers think of the plain text becomes what it teaches. */
-static void annotate(course *c, const net *teachers) {
+/* Sentences of the plain text for the teachers to look at. */
+typedef struct share {
+    const net *teachers;
+    material *m;
+    net_soft *soft; /* [words of m] */
+    uint32_t first, end;
+} share;
+
+static void *annotate_share(void *state) {
+    share *a = state;
     const net *nets[TEACHERS];
     net_work *works[TEACHERS];
-    material *m = &c->raw_material;
-    net_soft *soft = plain_new(net_soft, m->words);
     int32_t *heads = plain_new(int32_t, LONGEST);
     for (uint32_t k = 0; k < TEACHERS; k++) {
-        nets[k] = &teachers[k];
+        nets[k] = &a->teachers[k];
         works[k] = net_work_new(nets[k], LONGEST);
     }
-    for (uint32_t i = 0; i < m->count; i++) {
-        net_sentence *s = &m->sentences[i];
-        net_agree(nets, works, TEACHERS, s, soft + m->first[i], heads);
+    for (uint32_t i = a->first; i < a->end; i++) {
+        net_sentence *s = &a->m->sentences[i];
+        net_soft *soft = a->soft + a->m->first[i];
+        net_agree(nets, works, TEACHERS, s, soft, heads);
         for (uint32_t w = 0; w < s->count; w++) {
-            s->words[w].soft = soft + m->first[i] + w;
+            s->words[w].soft = soft + w;
             s->words[w].head = heads[w];
         }
     }
     for (uint32_t k = 0; k < TEACHERS; k++)
         net_work_free(works[k]);
     free(heads);
+    return NULL;
+}
+
+/* What the teachers think of the plain text becomes what it teaches. */
+static void annotate(course *c, const net *teachers) {
+    material *m = &c->raw_material;
+    net_soft *soft = plain_new(net_soft, m->words);
+    share halves[] = {{teachers, m, soft, 0, m->count / 2},
+                      {teachers, m, soft, m->count / 2, m->count}};
+    pthread_t other;
+    bool beside = pthread_create(&other, NULL, annotate_share, &halves[1]) == 0;
+    annotate_share(&halves[0]);
+    if (beside)
+        pthread_join(other, NULL);
+    else
+        annotate_share(&halves[1]);
 }
 
 /* ---- the models ------------------------------------------------------------------------------ */
