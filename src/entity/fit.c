@@ -123,6 +123,12 @@ static bool counts_fit(const cs_clusters *c, const cs_cluster *cluster, const cs
     return !a || !b || a == b;
 }
 
+/* "the governor", "the mayor": two offices are two people, unless a name says that they are one. */
+static bool are_offices(const cs_cluster *cluster, const cs_np *np) {
+    return !cluster->name && cluster->side == CS_SIDE_STATE && np->side == CS_SIDE_STATE &&
+           np->class == CS_CLASS_PERSON && np->number == CS_NUMBER_ONE;
+}
+
 bool cs_fit_nominal(const cs_clusters *c, const cs_cluster *cluster, const cs_np *np) {
     bool same_head = cs_cluster_has_head(cluster, np->key);
     if (cluster->aside || (!cluster->name && !cluster->head_count))
@@ -131,7 +137,7 @@ bool cs_fit_nominal(const cs_clusters *c, const cs_cluster *cluster, const cs_np
         !sides_fit(cluster->side, np->side))
         return false;
     bool known = np->det == CS_DET_THE || np->det == CS_DET_THIS;
-    if (!same_head && (!known || cluster->joined))
+    if (!same_head && (!known || cluster->joined || are_offices(cluster, np)))
         return false;
     return !differ(cluster->country, np->country) && counts_fit(c, cluster, np) &&
            !cs_fit_nested(c->nps, np, last_of(c, cluster)) &&
