@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 struct cs_block {
     cs_block *behind;
@@ -13,7 +14,11 @@ struct cs_block {
     alignas(max_align_t) char data[];
 };
 
-enum { FIRST_BLOCK_BYTES = 64 * 1024, LARGEST_STEP_BYTES = 8 * 1024 * 1024 };
+enum {
+    FIRST_BLOCK_BYTES = 64 * 1024,
+    LARGEST_STEP_BYTES = 8 * 1024 * 1024,
+    HUGE_BYTES = 2 * 1024 * 1024 /* a large page */
+};
 
 typedef struct escape {
     jmp_buf jump;
@@ -49,6 +54,18 @@ cs_arena cs_arena_make(size_t ceiling_bytes) {
     return (cs_arena){.ceiling_bytes = ceiling_bytes};
 }
 
+/* Large blocks ask for large pages: a table is read all over, and a page costs a walk each. */
+static void *take_memory(size_t bytes) {
+    if (bytes < HUGE_BYTES)
+        return malloc(bytes);
+    void *memory = NULL;
+    size_t whole = (bytes + HUGE_BYTES - 1) / HUGE_BYTES * HUGE_BYTES;
+    if (posix_memalign(&memory, HUGE_BYTES, whole) != 0)
+        return NULL;
+    madvise(memory, whole, MADV_HUGEPAGE);
+    return memory;
+}
+
 static cs_block *take_block(cs_arena *arena, size_t size_bytes) {
     if (size_bytes > arena->ceiling_bytes || arena->used_bytes > arena->ceiling_bytes - size_bytes)
         run_out();
@@ -56,7 +73,7 @@ static cs_block *take_block(cs_arena *arena, size_t size_bytes) {
         run_out();
     if (allowed > 0)
         allowed--;
-    cs_block *block = malloc(sizeof *block + size_bytes);
+    cs_block *block = take_memory(sizeof *block + size_bytes);
     if (!block)
         run_out();
     block->size_bytes = size_bytes;
@@ -69,6 +86,8 @@ static void add_block(cs_arena *arena, size_t need) {
     size_t step = arena->used_bytes < FIRST_BLOCK_BYTES ? FIRST_BLOCK_BYTES : arena->used_bytes;
     if (step > LARGEST_STEP_BYTES)
         step = LARGEST_STEP_BYTES;
+    if (step >= HUGE_BYTES)
+        step -= sizeof(cs_block); /* so that the block fills its pages */
     size_t room = arena->ceiling_bytes - arena->used_bytes;
     if (step > room)
         step = room;
