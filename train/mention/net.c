@@ -325,20 +325,3 @@ double net_learn(net *n, net_work *w, const material_sentence *const *batch, uin
 void net_settle(net *n) {
     memcpy(n->value, n->mean, n->at.size * sizeof(float));
 }
-
-void net_end(net *n) {
-    free(n->value);
-    free(n->mean);
-    free(n->first);
-    free(n->second);
-}
-
-void net_work_end(net_work *w) {
-    void *pieces[] = {w->offset,    w->length,    w->x,         w->near,        w->window,
-                      w->wide,      w->score,     w->near_grad, w->window_grad, w->wide_grad,
-                      w->near_kept, w->wide_kept, w->turned,    w->grad,        w->row,
-                      w->row_count, w->touched,   w->is_touched};
-    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
-        free(pieces[i]);
-    free(w);
-}

@@ -33,9 +33,7 @@ typedef struct net_rates {
 typedef struct net_work net_work;
 
 void net_begin(net *n, uint32_t inputs, uint32_t hidden, uint64_t seed);
-void net_end(net *n);
 net_work *net_work_new(const net *n, uint32_t most_words);
-void net_work_end(net_work *w);
 
 /* Learns from some sentences, in one step; returns the summed loss and adds up the weights. */
 double net_learn(net *n, net_work *w, const material_sentence *const *batch, uint32_t count,
