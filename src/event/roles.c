@@ -241,10 +241,23 @@ static void part_instruments(cs_draft *d) {
     d->agents = agents;
 }
 
+/* "an attack involving 30 missiles", "raids using drones": the object of such a clause. */
+static void find_used(cs_draft *d, uint32_t clause) {
+    static const char *const verbs[] = {"involve", "use", "employ", NULL};
+    uint32_t object = cs_story_child(d->s, clause, CS_DEP_OBJ);
+    if (object == CS_NONE || !is_kind(d->s, object, CS_KIND_WEAPON))
+        return;
+    for (const char *const *v = verbs; *v; v++)
+        if (cs_str_eq(d->s->tokens.at[clause].lemma, *v))
+            cs_few_add_joined(&d->instruments, d->s, object);
+}
+
 /* "with machetes", "by F-15 jets", "in a rocket attack": weapons behind a preposition. */
 static void find_instruments(cs_draft *d, uint32_t token) {
     for (uint32_t c = d->s->tokens.at[token].child; c != CS_NONE; c = d->s->tokens.at[c].sibling) {
         uint8_t r = d->s->tokens.at[c].deprel;
+        if (r == CS_DEP_ACL || r == CS_DEP_ADVCL)
+            find_used(d, c);
         if (r != CS_DEP_OBL && r != CS_DEP_NMOD && r != CS_DEP_OBL_AGENT && r != CS_DEP_OBJ)
             continue;
         uint32_t row = mode_at(d, c);

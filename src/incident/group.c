@@ -115,6 +115,56 @@ static uint32_t place_event(grouper *g, uint32_t event) {
     return best;
 }
 
+/* ---- a second look -----------------------------------------------------------------------------
+ *
+ * An event is placed by what was told before it. What its happening turns out to be may show that
+ * it is one that was told earlier: "an attack on Friday" that goes on "killed a contractor", of
+ * whom an earlier sentence spoke. */
+
+/* How well the later group's events fit the earlier group: the best of them, unless one of them
+ * speaks against it outright. */
+static double fit(const grouper *g, const cs_happening *later, const cs_happening *earlier) {
+    double best = CS_LIKENESS_NEVER;
+    for (uint32_t i = 0; i < later->events.count; i++) {
+        const cs_event *e = &g->s->events.at[later->events.at[i]];
+        cs_telling telling = {g->t, g->s, e, later->section};
+        double score = cs_likeness(&telling, earlier, false, false);
+        if (score <= CS_LIKENESS_AGAINST)
+            return CS_LIKENESS_NEVER;
+        best = score > best ? score : best;
+    }
+    return best;
+}
+
+static void merge(grouper *g, uint32_t into, uint32_t from, uint32_t *groups) {
+    cs_happening *gone = &g->groups.at[from];
+    for (uint32_t i = 0; i < gone->events.count; i++) {
+        groups[gone->events.at[i]] = into;
+        widen(g, &g->groups.at[into], gone->events.at[i]);
+    }
+    gone->events.count = 0;
+}
+
+static void look_again(grouper *g, uint32_t *groups) {
+    double least = g->t->joins.weights[CS_JOIN_LEAST_AGAIN];
+    uint32_t count = g->groups.count < LOOK_BACK ? g->groups.count : LOOK_BACK;
+    for (uint32_t later = 1; later < count; later++) {
+        uint32_t best = CS_NONE;
+        double most = least;
+        for (uint32_t i = 0; i < later; i++) {
+            double score = g->groups.at[i].events.count
+                               ? fit(g, &g->groups.at[later], &g->groups.at[i])
+                               : CS_LIKENESS_NEVER;
+            if (score >= most) {
+                most = score;
+                best = i;
+            }
+        }
+        if (best != CS_NONE)
+            merge(g, best, later, groups);
+    }
+}
+
 /* ---- what is no incident of its own -----------------------------------------------------------
  */
 
@@ -161,7 +211,9 @@ static uint32_t number(const grouper *g, uint32_t *groups) {
         const cs_happening *group = &g->groups.at[i];
         bool violent = group->type == CS_TYPE_ASSAULT, specific = is_specific(g->s, group);
         bool worthy = !violent || has_worth(g, group) || (!any && has_harm(g, group));
-        numbers[i] = !worthy ? WORTHLESS : violent && !specific ? VAGUE : KEPT;
+        numbers[i] = !group->events.count || !worthy ? WORTHLESS
+                     : violent && !specific          ? VAGUE
+                                                     : KEPT;
         fellow |= violent && specific && worthy;
     }
     for (uint32_t i = 0; i < g->groups.count; i++) {
@@ -178,5 +230,6 @@ uint32_t cs_incident_group(const struct cs_incidenter *t, const cs_story *s, uin
     g.sections = cs_incident_sections(s);
     for (uint32_t i = 0; i < s->events.count; i++)
         groups[i] = makes_incident(&s->events.at[i]) ? place_event(&g, i) : CS_NONE;
+    look_again(&g, groups);
     return number(&g, groups);
 }

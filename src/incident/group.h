@@ -30,6 +30,10 @@ uint8_t cs_likeness_stands(const cs_event *e);
 /* Does the event say anything about who, whom, where, when or how many? */
 bool cs_likeness_is_specific(const cs_story *s, const cs_event *e);
 
+/* A score so low rules a joining out, whatever else speaks for it. */
+#define CS_LIKENESS_AGAINST (-50.0)
+#define CS_LIKENESS_NEVER (-1000.0)
+
 /* How well an event fits a happening: from 0 on it is one of its tellings. `first`: is it the
  * report's first happening, `latest`: the one told of last? */
 double cs_likeness(const cs_telling *telling, const cs_happening *group, bool first, bool latest);

@@ -4,8 +4,6 @@
 /* Days that may lie between two tellings of one incident: a night has two dates. */
 enum { SLACK_DAYS = 1 };
 
-static const double NEVER = -1000.0;
-
 uint8_t cs_likeness_stands(const cs_event *e) {
     if (e->status == CS_STATUS_HISTORICAL)
         return CS_STANDS_OLD;
@@ -128,6 +126,19 @@ static bool called_alike(const cs_story *s, const cs_ids *a, const cs_ids *b) {
     return false;
 }
 
+/* Two words or more, the same ones. */
+static bool called_same(const cs_story *s, const cs_ids *a, const cs_ids *b) {
+    for (uint32_t i = 0; i < a->count; i++)
+        for (uint32_t k = 0; k < b->count; k++) {
+            const cs_mention *one = &s->mentions.at[a->at[i]], *other = &s->mentions.at[b->at[k]];
+            if (one->token_end - one->token >= 2 &&
+                cs_phrase_key(cs_story_words(s, one->span)) ==
+                    cs_phrase_key(cs_story_words(s, other->span)))
+                return true;
+        }
+    return false;
+}
+
 static bool same_number(const cs_story *s, const cs_event *a, const cs_event *b) {
     for (uint32_t i = 0; i < a->quantities.count; i++)
         for (uint32_t k = 0; k < b->quantities.count; k++)
@@ -148,6 +159,8 @@ static double by_participants(const cs_telling *l, const cs_event *a) {
         sum += w[CS_JOIN_OTHER_AGENT];
     if (share_entity(s, &a->targets, &b->targets))
         sum += w[CS_JOIN_SAME_TARGET];
+    else if (called_same(s, &a->targets, &b->targets))
+        sum += w[CS_JOIN_NAMESAKE_TARGET];
     else if (called_alike(s, &a->targets, &b->targets))
         sum += w[CS_JOIN_ALIKE_TARGET];
     else if (other_names(s, &a->targets, &b->targets))
@@ -236,7 +249,7 @@ enum { FIRST_EVENTS = 4, LAST_EVENTS = 8 };
 
 /* The best that participants and nearness say of the happening's events. */
 static double by_events(const cs_telling *l, const cs_happening *group) {
-    double who = NEVER, near = NEVER;
+    double who = CS_LIKENESS_NEVER, near = CS_LIKENESS_NEVER;
     uint32_t count = group->events.count;
     for (uint32_t i = 0; i < count; i++) {
         if (i >= FIRST_EVENTS && i + LAST_EVENTS < count)
@@ -253,7 +266,7 @@ double cs_likeness(const cs_telling *l, const cs_happening *group, bool first, b
     const double *w = l->t->joins.weights;
     if (group->type != l->event->type || group->section != l->section ||
         group->stands != cs_likeness_stands(l->event))
-        return NEVER;
+        return CS_LIKENESS_NEVER;
     cs_join date = by_date(l, group), place = by_place(l, group);
     double sum = w[CS_JOIN_START] + w[by_mode(l, group)] + by_telling(l, group);
     sum += date == CS_JOIN_COUNT ? 0 : w[date];
