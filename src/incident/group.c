@@ -64,35 +64,8 @@ static bool makes_incident(const cs_event *e) {
     return e->status != CS_STATUS_HYPOTHETICAL && e->polarity == CS_POLARITY_POSITIVE;
 }
 
-static bool has_id(const cs_ids *ids, uint32_t id) {
-    for (uint32_t i = 0; i < ids->count; i++)
-        if (ids->at[i] == id)
-            return true;
-    return false;
-}
-
-/* Is one of the group's events an answer to this one, or this one to it? Then they are two. */
-static bool is_answer(const cs_story *s, uint32_t event, const cs_happening *group) {
-    for (uint32_t i = 0; i < group->events.count; i++) {
-        uint32_t other = group->events.at[i];
-        if (has_id(&s->events.at[event].responds_to, other) ||
-            has_id(&s->events.at[other].responds_to, event))
-            return true;
-    }
-    return false;
-}
-
 /* Groups further back than this many are not looked at: a report tells of few things at once. */
 enum { LOOK_BACK = 60 };
-
-/* "strikes in response to the killing": what is answered is another happening. */
-static bool answers(const grouper *g, const cs_happening *group, uint32_t event) {
-    for (uint32_t i = 0; i < group->events.count; i++)
-        if (cs_ids_have(&g->s->events.at[group->events.at[i]].responds_to, event) ||
-            cs_ids_have(&g->s->events.at[event].responds_to, group->events.at[i]))
-            return true;
-    return false;
-}
 
 static uint32_t place_event(grouper *g, uint32_t event) {
     const cs_event *e = &g->s->events.at[event];
@@ -100,10 +73,8 @@ static uint32_t place_event(grouper *g, uint32_t event) {
     uint32_t best = CS_NONE, count = g->groups.count;
     double most = 0;
     for (uint32_t i = count > LOOK_BACK ? count - LOOK_BACK : 0; i < count; i++) {
-        if (is_answer(g->s, event, &g->groups.at[i]))
-            continue;
         double score = cs_likeness(&telling, &g->groups.at[i], i == 0, i == g->latest);
-        if (score >= most && !answers(g, &g->groups.at[i], event)) {
+        if (score >= most) {
             most = score;
             best = i;
         }

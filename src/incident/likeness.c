@@ -191,20 +191,13 @@ static bool is_told_as_one(const cs_story *s, const cs_event *a, const cs_event 
            s->tokens.at[a->token].head == s->tokens.at[b->token].head;
 }
 
-static bool has_answer(const cs_ids *answered, uint32_t event) {
-    for (uint32_t i = 0; i < answered->count; i++)
-        if (answered->at[i] == event)
-            return true;
-    return false;
-}
-
 /* "Strikes in response to the killing": two happenings. */
 static bool is_answer(const cs_telling *l, const cs_happening *group) {
     uint32_t own = (uint32_t)(l->event - l->s->events.at);
     for (uint32_t i = 0; i < group->events.count; i++) {
         uint32_t other = group->events.at[i];
-        if (has_answer(&l->event->responds_to, other) ||
-            has_answer(&l->s->events.at[other].responds_to, own))
+        if (cs_ids_have(&l->event->responds_to, other) ||
+            cs_ids_have(&l->s->events.at[other].responds_to, own))
             return true;
     }
     return false;
