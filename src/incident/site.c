@@ -46,13 +46,20 @@ static bool is_one_place(const cs_place *a, const cs_place *b) {
     return a->geonameid && a->geonameid == b->geonameid;
 }
 
+/* A capital in the dateline is often only where the report was written; credits tell nothing. */
+static bool tells_home(const cs_story *s, uint32_t place) {
+    const cs_place *p = &s->places.at[place];
+    bool desk = cs_span_meets(p->span, s->source.dateline.span) && cs_str_eq(p->feature, "PPLC");
+    return is_site(s, place) && !desk && !cs_story_aside(s, p->span);
+}
+
 /* How much speaks for a place: how often it and its country are named, how early, how exactly. */
 static int worth(const cs_story *s, uint32_t place, uint32_t count, uint32_t first) {
     enum { OF_FIRST = 3 };
     const cs_place *p = &s->places.at[place];
     int country = is_one_country(p, &s->places.at[first]) ? OF_FIRST : 0, itself = 0;
     for (uint32_t i = 0; i < count; i++) {
-        if (!is_site(s, i))
+        if (!tells_home(s, i))
             continue;
         country += is_one_country(p, &s->places.at[i]);
         itself += is_one_place(p, &s->places.at[i]);
@@ -65,7 +72,7 @@ uint32_t cs_incident_home(const cs_story *s) {
     uint32_t best = CS_NONE, first = CS_NONE;
     int most = 0;
     for (uint32_t i = 0; i < count; i++) {
-        if (!is_site(s, i))
+        if (!tells_home(s, i))
             continue;
         first = first == CS_NONE ? i : first;
         int value = worth(s, i, count, first);
