@@ -59,9 +59,9 @@ static int way_to(const cs_draft *d, uint32_t token, int into_clause) {
 /* Does the preposition of a place say that something is there, rather than from or to there? */
 static bool is_locating(const cs_story *s, uint32_t noun) {
     static const char *const words[] = {
-        "in",    "at",     "near",  "on",      "outside",    "inside",  "around", "across", "off",
-        "along", "within", "over",  "throughout", "through", "amid",   "around", "above",
-        "below", "behind", "close", "of",      "north",      "south",   "east",   "west",   NULL};
+        "in",     "at",     "near", "on",         "outside", "inside", "around", "across", "off",
+        "along",  "within", "over", "throughout", "through", "amid",   "around", "above",  "below",
+        "behind", "close",  "of",   "north",      "south",   "east",   "west",   NULL};
     for (uint32_t c = s->tokens.at[noun].child; c != CS_NONE; c = s->tokens.at[c].sibling)
         if (s->tokens.at[c].deprel == CS_DEP_CASE)
             return cs_str_is_any(s->tokens.at[c].lemma, words);
