@@ -5,6 +5,14 @@
 
 #include "model/kernel.h"
 
+/* Whole numbers: every machine's code gives the same. */
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
+    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define CLONES __attribute__((target_clones("arch=x86-64-v3", "default")))
+#else
+#define CLONES
+#endif
+
 static const void *part(const cs_model *model, const char *name, const char *what,
                         cs_model_type type, uint32_t rows, uint32_t columns, cs_error *error) {
     char whole[CS_MODEL_NAME];
@@ -37,12 +45,13 @@ static inline void add_row(int32_t *restrict to, const int16_t *restrict row) {
         to[h] += row[h];
 }
 
-void cs_weights_add(const cs_weights *w, const cs_signs *signs, cs_hidden *hidden) {
+CLONES static void add(const cs_weights *w, const cs_signs *signs, cs_hidden *hidden) {
     for (unsigned i = 0; i < signs->count; i++)
         add_row(hidden->at, w->embed + (size_t)(signs->at[i] & w->mask) * CS_WEIGHTS_HIDDEN);
 }
 
-void cs_weights_see(const cs_weights *w, unsigned word, const uint8_t *bytes, cs_hidden *hidden) {
+CLONES static void see(const cs_weights *w, unsigned word, const uint8_t *bytes,
+                       cs_hidden *hidden) {
     const int16_t *row = w->dense + (size_t)word * CS_WEIGHTS_WIDTH * CS_WEIGHTS_HIDDEN;
     int32_t sums[CS_WEIGHTS_HIDDEN] = {0};
     for (unsigned i = 0; i < CS_WEIGHTS_WIDTH; i++, row += CS_WEIGHTS_HIDDEN) {
@@ -52,6 +61,14 @@ void cs_weights_see(const cs_weights *w, unsigned word, const uint8_t *bytes, cs
     }
     for (unsigned h = 0; h < CS_WEIGHTS_HIDDEN; h++)
         hidden->at[h] += sums[h] / CS_WEIGHTS_DENSE;
+}
+
+void cs_weights_add(const cs_weights *w, const cs_signs *signs, cs_hidden *hidden) {
+    add(w, signs, hidden);
+}
+
+void cs_weights_see(const cs_weights *w, unsigned word, const uint8_t *bytes, cs_hidden *hidden) {
+    see(w, word, bytes, hidden);
 }
 
 void cs_weights_score(const cs_weights *w, const cs_hidden *hidden, double *scores) {
