@@ -1,5 +1,5 @@
-"""Fails where a document points at a file that is not there, or a table is not named in the README of
-its folder."""
+"""Fails where a document points at a file that is not there, a table is not named in the README of its
+folder, or weights have no card."""
 import re
 
 from tree import finish, root_of_call
@@ -29,6 +29,8 @@ def main():
                    if f"`{table.name}`" not in text]
         if not text:
             faults.append(f"{readme}: missing")
+    faults += [f"{model}: has no card beside it" for model in sorted((root / "models").iterdir())
+               if model.suffix != ".md" and not model.with_suffix(".md").exists()]
     finish("docs", faults)
 
 
