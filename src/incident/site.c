@@ -46,10 +46,14 @@ static bool is_one_place(const cs_place *a, const cs_place *b) {
     return a->geonameid && a->geonameid == b->geonameid;
 }
 
-/* A capital in the dateline is often only where the report was written; credits tell nothing. */
+/* A capital in a dateline of several places is only where the report was written; credits tell
+ * nothing. */
 static bool tells_home(const cs_story *s, uint32_t place) {
     const cs_place *p = &s->places.at[place];
-    bool desk = cs_span_meets(p->span, s->source.dateline.span) && cs_str_eq(p->feature, "PPLC");
+    bool several =
+        s->places.count > 1 && cs_span_meets(s->places.at[1].span, s->source.dateline.span);
+    bool desk =
+        several && cs_span_meets(p->span, s->source.dateline.span) && cs_str_eq(p->feature, "PPLC");
     return is_site(s, place) && !desk && !cs_story_aside(s, p->span);
 }
 
