@@ -264,6 +264,51 @@ static void add_arresters(taking *t) {
     }
 }
 
+/* ---- one side alone ---------------------------------------------------------------------------
+ */
+
+/* How many events' clauses tell that the entity has that role. */
+static uint32_t told_times(const taking *t, uint32_t entity, unsigned role) {
+    uint32_t times = 0;
+    for (uint32_t i = 0; i < t->incident->events.count; i++) {
+        const cs_event *e = &t->s->events.at[t->incident->events.at[i]];
+        const cs_ids *ids = role == CS_CAST_AGENT ? &e->agents : &e->targets;
+        for (uint32_t k = 0; k < ids->count; k++)
+            times += t->s->mentions.at[ids->at[k]].entity == entity;
+    }
+    return times;
+}
+
+static uint32_t find_party(const parties *list, uint32_t entity) {
+    uint32_t i = 0;
+    while (i < list->count && list->at[i].entity != entity)
+        i++;
+    return i;
+}
+
+static void remove_party(parties *list, uint32_t at) {
+    memmove(&list->at[at], &list->at[at + 1], (list->count - at - 1) * sizeof *list->at);
+    list->count--;
+}
+
+/* Whoever attacks is not attacked, but in clashes and where attackers die by their own hand: of two
+ * roles the one stands that clauses tell more often. Blame stays. */
+static void settle_sides(taking *t) {
+    bool clash = cs_str_eq(t->incident->mode, "clash");
+    bool own_hand = cs_str_eq(t->incident->mode, "suicide-bombing");
+    for (uint32_t i = t->agents.count; !clash && i-- > 0;) {
+        uint32_t entity = t->agents.at[i].entity;
+        uint32_t other = find_party(&t->targets, entity);
+        if (entity == CS_NONE || other == t->targets.count)
+            continue;
+        bool suffers = told_times(t, entity, CS_CAST_TARGET) > told_times(t, entity, CS_CAST_AGENT);
+        if (suffers && !own_hand && t->agents.at[i].certainty == CS_CERTAINTY_STATED)
+            remove_party(&t->agents, i);
+        else
+            remove_party(&t->targets, other);
+    }
+}
+
 static void take_all(taking *t) {
     find_filled(t);
     for (uint32_t i = 0; i < t->incident->events.count; i++) {
@@ -275,6 +320,7 @@ static void take_all(taking *t) {
                 take_part(t, e, e->cast.at[k].mention, e->cast.at[k].role);
         add_blamed(t, e);
     }
+    settle_sides(t);
     add_arresters(t);
     memcpy(&t->incident->agents, &t->agents, sizeof t->agents);
     memcpy(&t->incident->targets, &t->targets, sizeof t->targets);
