@@ -199,12 +199,19 @@ static bool is_partitive(const cs_story *s, uint32_t token) {
 }
 
 uint32_t cs_roles_mention(const cs_story *s, uint32_t token) {
-    uint32_t mention = cs_story_mention_at(s, token), of = cs_story_child(s, token, CS_DEP_NMOD);
-    if (of == CS_NONE || cs_tree_case(s, of) != cs_phrase_key(CS_STR("of")) ||
-        (mention != CS_NONE && !is_partitive(s, token)))
-        return mention;
-    uint32_t inner = cs_story_mention_at(s, of);
-    return inner == CS_NONE ? mention : inner;
+    enum { MOST_STEPS = 3 }; /* "tens of thousands of people" */
+    uint32_t mention = cs_story_mention_at(s, token);
+    bool inside = mention == CS_NONE || is_partitive(s, token);
+    for (int i = 0; inside && i < MOST_STEPS; i++) {
+        uint32_t of = cs_story_child(s, token, CS_DEP_NMOD);
+        if (of == CS_NONE || cs_tree_case(s, of) != cs_phrase_key(CS_STR("of")))
+            return mention;
+        uint32_t inner = cs_story_mention_at(s, of);
+        if (inner != CS_NONE)
+            return inner;
+        token = of;
+    }
+    return mention;
 }
 
 /* What the words that end with `token` say of the mode; CS_NONE: nothing. Row of the modes. */

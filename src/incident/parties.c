@@ -182,12 +182,20 @@ static uint8_t told_of(const cs_event *e, uint32_t mention) {
                                                    : CS_CAST_NONE;
 }
 
+/* Someone of the actor table: what a clause tells of them is worth more than what was learned. */
+static bool is_known(const cs_story *s, uint32_t mention) {
+    uint32_t entity = s->mentions.at[mention].entity;
+    const cs_actor *actor = entity == CS_NONE ? NULL : s->entities.at[entity].actor;
+    return actor && actor->id.at;
+}
+
 /* Does the mention take part in that role, as far as one event tells? */
 static bool takes_part(const taking *t, const cs_event *e, const cs_casting *cast) {
     const double *w = t->tables->joins.weights;
     bool own = t->s->tokens.at[t->s->mentions.at[cast->mention].head].sentence == e->sentence;
     if (told_of(e, cast->mention) == cast->role)
-        return (double)cast->odds >= w[CS_JOIN_LEAST_TOLD] || !t->filled[cast->role];
+        return (double)cast->odds >= w[CS_JOIN_LEAST_TOLD] || !t->filled[cast->role] ||
+               is_known(t->s, cast->mention);
     uint32_t elsewhere = t->told[cast->mention],
              here = (uint32_t)(t->incident - t->s->incidents.at);
     bool weapon = t->s->mentions.at[cast->mention].kind == CS_KIND_WEAPON;
