@@ -6,8 +6,7 @@
 #include "table/phrase.h"
 
 bool cs_cast_is_known(const cs_event *e) {
-    return cs_worth_is_judged(e) && !cs_str_eq(e->mode, "clash") &&
-           !cs_str_eq(e->mode, "crowd-control");
+    return cs_worth_is_judged(e) && !cs_str_eq(e->mode, "clash");
 }
 
 /* ---- candidates -------------------------------------------------------------------------------

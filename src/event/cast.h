@@ -17,7 +17,7 @@ enum { CS_CAST_EVENT, CS_CAST_MENTION, CS_CAST_GOVERNOR, CS_CAST_WORDS };
 enum { CS_CAST_BEFORE = 1, CS_CAST_BEHIND = 2, CS_CAST_MENTIONS = 48 };
 
 /* Is it violence of which the network knows? It has not learned of fights, where each side is agent
- * and target, nor of crowds. */
+ * and target. */
 bool cs_cast_is_known(const cs_event *e);
 
 /* The mentions that may take part in the event, in text order; returns how many. */

@@ -4,8 +4,18 @@
 #include "event/tree.h"
 #include "table/phrase.h"
 
+/* What armies and police do from afar and to crowds is not in what was learned from. */
+static bool is_known(cs_str mode) {
+    static const char *const others[] = {"aerial",        "drone",          "missile", "artillery",
+                                         "crowd-control", "unconventional", NULL};
+    for (const char *const *m = others; *m; m++)
+        if (cs_str_eq(mode, *m))
+            return false;
+    return true;
+}
+
 bool cs_worth_is_judged(const cs_event *e) {
-    return e->type == CS_TYPE_ASSAULT && e->status != CS_STATUS_HYPOTHETICAL &&
+    return e->type == CS_TYPE_ASSAULT && is_known(e->mode) && e->status != CS_STATUS_HYPOTHETICAL &&
            e->polarity == CS_POLARITY_POSITIVE;
 }
 

@@ -148,9 +148,12 @@ static bool is_specific(const cs_story *s, const cs_happening *group) {
 
 enum { KEPT, VAGUE, WORTHLESS };
 
+/* What lies ahead is told of in passing and need be worth but half. */
 static bool has_worth(const grouper *g, const cs_happening *group) {
+    double least = g->t->joins.weights[CS_JOIN_LEAST_WORTH];
+    least = group->stands == CS_STANDS_AHEAD ? least / 2 : least;
     for (uint32_t i = 0; i < group->events.count; i++)
-        if (g->s->events.at[group->events.at[i]].worth >= g->t->joins.weights[CS_JOIN_LEAST_WORTH])
+        if (g->s->events.at[group->events.at[i]].worth >= least)
             return true;
     return false;
 }

@@ -13,6 +13,7 @@
     X(OPEN_MODE, "open-mode")             \
     X(SAME_FAMILY, "same-family")         \
     X(OTHER_FAMILY, "other-family")       \
+    X(SEIZURE, "seizure")                 \
     X(SAME_DATE, "same-date")             \
     X(WITHIN_DATE, "within-date")         \
     X(NEAR_DATE, "near-date")             \
@@ -27,6 +28,8 @@
     X(ALIKE_TARGET, "alike-target")       \
     X(NAMESAKE_TARGET, "namesake-target") \
     X(OTHER_TARGET, "other-target")       \
+    X(NEW_AGENT, "new-agent")             \
+    X(NEW_TARGET, "new-target")           \
     X(TURNED, "turned")                   \
     X(SAME_NUMBER, "same-number")         \
     X(TOLD_AS_ONE, "told-as-one")         \

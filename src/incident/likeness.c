@@ -22,8 +22,10 @@ static cs_join by_mode(const cs_telling *l, const cs_happening *group) {
         return CS_JOIN_SAME_MODE;
     if (a->fineness == 0 || b->fineness == 0)
         return CS_JOIN_OPEN_MODE;
-    bool family = a->family.at && b->family.at && cs_str_is(a->family, b->family);
-    return family ? CS_JOIN_SAME_FAMILY : CS_JOIN_OTHER_FAMILY;
+    if (a->family.at && b->family.at && cs_str_is(a->family, b->family))
+        return CS_JOIN_SAME_FAMILY;
+    bool seizure = cs_str_eq(a->family, "abduct") || cs_str_eq(b->family, "abduct");
+    return seizure ? CS_JOIN_SEIZURE : CS_JOIN_OTHER_FAMILY;
 }
 
 /* CS_JOIN_COUNT: no sign. */
@@ -148,6 +150,21 @@ static bool same_number(const cs_story *s, const cs_event *a, const cs_event *b)
     return false;
 }
 
+/* Is someone brought in by these mentions: a common noun without "the", "this", "his"? */
+static bool is_brought_in(const cs_story *s, const cs_ids *ids) {
+    static const char *const words[] = {"the", "this", "that", "these", "those", "both", NULL};
+    for (uint32_t i = 0; i < ids->count; i++) {
+        const cs_mention *m = &s->mentions.at[ids->at[i]];
+        uint32_t c = cs_story_child(s, m->head, CS_DEP_DET);
+        bool definite = cs_story_child(s, m->head, CS_DEP_NMOD_POSS) != CS_NONE;
+        for (const char *const *w = words; c != CS_NONE && *w; w++)
+            definite |= cs_str_eq(s->tokens.at[c].lemma, *w);
+        if (m->form != CS_FORM_NOMINAL || definite)
+            return false;
+    }
+    return ids->count > 0;
+}
+
 static double by_participants(const cs_telling *l, const cs_event *a) {
     const cs_story *s = l->s;
     const cs_event *b = l->event;
@@ -167,11 +184,30 @@ static double by_participants(const cs_telling *l, const cs_event *a) {
         sum += w[CS_JOIN_OTHER_TARGET];
     if (share_entity(s, &a->agents, &b->targets) || share_entity(s, &a->targets, &b->agents))
         sum += w[CS_JOIN_TURNED];
+    if (a->agents.count && a->sentence != b->sentence && is_brought_in(s, &b->agents))
+        sum += w[CS_JOIN_NEW_AGENT];
+    if (a->targets.count && a->sentence != b->sentence && is_brought_in(s, &b->targets) &&
+        !called_alike(s, &a->targets, &b->targets))
+        sum += w[CS_JOIN_NEW_TARGET];
     return same_number(s, a, b) ? sum + w[CS_JOIN_SAME_NUMBER] : sum;
 }
 
 /* ---- the telling ------------------------------------------------------------------------------
  */
+
+static bool is_one_of(cs_str word, const char *const *words) {
+    for (; *words; words++)
+        if (cs_str_eq_nocase(word, *words))
+            return true;
+    return false;
+}
+
+/* "Meanwhile", "Elsewhere", "In a separate attack": something else follows. */
+static bool turns_away(const cs_story *s, uint32_t sentence) {
+    static const char *const words[] = {"meanwhile", "elsewhere", "separately", NULL};
+    const cs_sentence *in = &s->sentences.at[sentence];
+    return is_one_of(cs_story_words(s, s->tokens.at[in->token].span), words);
+}
 
 /* "a second blast", "another attack", "separately": something else. */
 static bool is_another(const cs_story *s, const cs_event *e) {
@@ -179,9 +215,8 @@ static bool is_another(const cs_story *s, const cs_event *e) {
                                         "separate", "other",   "different", "similar",
                                         "previous", "earlier", NULL};
     for (uint32_t c = s->tokens.at[e->token].child; c != CS_NONE; c = s->tokens.at[c].sibling)
-        for (const char *const *w = words; *w; w++)
-            if (cs_str_eq(s->tokens.at[c].lemma, *w))
-                return true;
+        if (is_one_of(s->tokens.at[c].lemma, words))
+            return true;
     return false;
 }
 
@@ -226,7 +261,8 @@ static double by_telling(const cs_telling *l, const cs_happening *group) {
     double sum = e->definite ? w[CS_JOIN_DEFINITE] : 0;
     if (!cs_likeness_is_specific(l->s, e))
         sum += w[CS_JOIN_VAGUE];
-    if (is_another(l->s, e))
+    uint32_t last = l->s->events.at[group->events.at[group->events.count - 1]].sentence;
+    if (is_another(l->s, e) || (last != e->sentence && turns_away(l->s, e->sentence)))
         sum += w[CS_JOIN_ANOTHER];
     if (e->effect != CS_EFFECT_UNKNOWN && !e->agents.count && !e->nominal)
         sum += w[CS_JOIN_OUTCOME];

@@ -133,7 +133,7 @@ static void backward(network *n, pass *p, unsigned label, float weight) {
 
 /* ---- rounds ---------------------------------------------------------------------------------- */
 
-static void learn_round(network *n, const examples *e) {
+static void learn_round(network *n, const examples *e, bool all) {
     static pass p;
     uint32_t *order = plain_new(uint32_t, e->count);
     for (uint32_t i = 0; i < e->count; i++)
@@ -145,7 +145,7 @@ static void learn_round(network *n, const examples *e) {
     }
     for (size_t i = 0; i < e->count; i++) {
         const example *x = &e->at[order[i]];
-        if (x->held_out)
+        if (x->held_out && !all)
             continue;
         take(n, e, x, true, &p);
         forward(n, &p);
@@ -183,19 +183,19 @@ static void report(network *n, const examples *e) {
 }
 
 network *learn_network(const examples *e, const char *name, unsigned words, unsigned outputs,
-                       int rounds) {
+                       int rounds, bool all) {
     network *n = start(name, words, outputs);
     size_t values = sizeof(layers) / sizeof(float);
     printf("%s: %zu examples\n", name, e->count);
     for (int round = 0; round < rounds; round++) {
-        learn_round(n, e);
-        report(n, e);
+        learn_round(n, e, all);
         for (size_t i = 0; round >= rounds - KEPT && i < values; i++)
             ((float *)n->sum)[i] += ((float *)n->w)[i];
     }
     for (size_t i = 0; i < values; i++)
         ((float *)n->w)[i] = ((float *)n->sum)[i] / KEPT;
-    report(n, e);
+    if (!all)
+        report(n, e);
     return n;
 }
 
