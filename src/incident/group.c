@@ -168,6 +168,38 @@ static bool has_harm(const grouper *g, const cs_happening *group) {
     return false;
 }
 
+/* ---- what belongs to an arrest ---- */
+
+/* "caught in a raid", "held during raids": the raid is the arrest's own circumstance. */
+static bool is_circumstance(const cs_story *s, const cs_event *e, const cs_event *arrest) {
+    static const char *const words[] = {"in", "during", NULL};
+    const cs_token *t = &s->tokens.at[e->token];
+    uint32_t preposition = cs_story_child(s, e->token, CS_DEP_CASE);
+    return e->type == CS_TYPE_ASSAULT && e->nominal && !e->targets.count &&
+           e->effect == CS_EFFECT_UNKNOWN && t->head == arrest->token && preposition != CS_NONE &&
+           cs_str_is_any(s->tokens.at[preposition].lemma, words);
+}
+
+/* "Seized from them were two rifles": nothing is said but what an arrest just told brought. */
+static bool is_yield(const cs_story *s, const cs_event *e, const cs_event *arrest) {
+    return e->type == CS_TYPE_COERCE && e->sentence - arrest->sentence <= 1 &&
+           !cs_likeness_is_specific(s, e);
+}
+
+static bool is_of_arrest(const grouper *g, const cs_happening *group) {
+    if (group->events.count != 1)
+        return false;
+    const cs_event *e = &g->s->events.at[group->events.at[0]];
+    for (uint32_t i = 0; i < g->s->events.count; i++) {
+        const cs_event *arrest = &g->s->events.at[i];
+        bool before = arrest != e && arrest->sentence <= e->sentence && makes_incident(arrest) &&
+                      cs_str_eq(arrest->mode, "arrest");
+        if (before && (is_circumstance(g->s, e, arrest) || is_yield(g->s, e, arrest)))
+            return true;
+    }
+    return false;
+}
+
 /* A report of harm alone is about that, whatever it is worth elsewhere. */
 static bool has_worthy(const grouper *g) {
     for (uint32_t i = 0; i < g->groups.count; i++)
@@ -185,6 +217,7 @@ static uint32_t number(const grouper *g, uint32_t *groups) {
         const cs_happening *group = &g->groups.at[i];
         bool violent = group->type == CS_TYPE_ASSAULT, specific = is_specific(g->s, group);
         bool worthy = !violent || has_worth(g, group) || (!any && has_harm(g, group));
+        worthy = worthy && !is_of_arrest(g, group);
         numbers[i] = !group->events.count || !worthy ? WORTHLESS
                      : violent && !specific          ? VAGUE
                                                      : KEPT;

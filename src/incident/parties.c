@@ -30,7 +30,11 @@ static cs_party *party_of(const taking *t, parties *list, uint32_t mention, uint
 
 static void add_party(const taking *t, parties *list, uint32_t mention, uint8_t certainty) {
     cs_party *party = party_of(t, list, mention, certainty);
-    *cs_vec_push(t->arena, &party->evidence) = t->s->mentions.at[mention].span;
+    cs_span span = t->s->mentions.at[mention].span;
+    for (uint32_t i = 0; i < party->evidence.count; i++)
+        if (party->evidence.at[i].start == span.start && party->evidence.at[i].end == span.end)
+            return;
+    *cs_vec_push(t->arena, &party->evidence) = span;
 }
 
 /* "suspected militants", "alleged gunmen". */
@@ -105,7 +109,20 @@ static uint8_t certainty_of(const cs_story *s, const cs_ids *said, uint32_t ment
     return CS_CERTAINTY_STATED;
 }
 
+static bool has_claim(const taking *t, uint32_t mention, uint32_t attribution) {
+    cs_str name = cs_incident_name(t->tables, t->s, mention);
+    for (uint32_t i = 0; i < t->incident->claims.count; i++) {
+        const cs_claim *c = &t->incident->claims.at[i];
+        if (c->field == CS_CLAIM_AGENTS && c->attribution == attribution &&
+            cs_str_is(c->text, name))
+            return true;
+    }
+    return false;
+}
+
 static void add_claim(const taking *t, uint32_t mention, uint32_t attribution) {
+    if (has_claim(t, mention, attribution))
+        return;
     cs_claim *claim = cs_vec_push(t->arena, &t->incident->claims);
     *claim = (cs_claim){.field = CS_CLAIM_AGENTS,
                         .text = cs_incident_name(t->tables, t->s, mention),
@@ -133,17 +150,6 @@ static void add_blamed(taking *t, const cs_event *e) {
     }
 }
 
-static bool has_claim(const taking *t, uint32_t mention, uint32_t attribution) {
-    cs_str name = cs_incident_name(t->tables, t->s, mention);
-    for (uint32_t i = 0; i < t->incident->claims.count; i++) {
-        const cs_claim *c = &t->incident->claims.at[i];
-        if (c->field == CS_CLAIM_AGENTS && c->attribution == attribution &&
-            cs_str_is(c->text, name))
-            return true;
-    }
-    return false;
-}
-
 /* Who did it, by whom it is told: the innermost saying around the event. */
 static void add_told(const taking *t, const cs_ids *said, uint32_t mention) {
     for (uint32_t i = said->count; i-- > 0;) {
@@ -151,8 +157,7 @@ static void add_told(const taking *t, const cs_ids *said, uint32_t mention) {
         const cs_attribution *a = &t->s->attributions.at[number];
         if (a->act != CS_ACT_SAY || !a->asserts || cs_span_empty(a->source))
             continue;
-        if (!has_claim(t, mention, number))
-            add_claim(t, mention, number);
+        add_claim(t, mention, number);
         return;
     }
 }
