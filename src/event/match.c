@@ -86,8 +86,9 @@ static uint32_t find_word(const cs_story *s, uint32_t token, const cs_trigger *t
         if (has_key(&s->tokens.at[c], key) && !is_aside(s, c, trigger) &&
             (!thing || is_thing(s, c)))
             return c;
-        if (s->tokens.at[c].deprel == CS_DEP_NSUBJ || (thing && is_clause(s, c)))
-            continue; /* what is part of the subject is no part of the trigger */
+        bool joined = s->tokens.at[c].deprel == CS_DEP_CONJ && cs_tree_is_verb(&s->tokens.at[c]);
+        if (s->tokens.at[c].deprel == CS_DEP_NSUBJ || joined || (thing && is_clause(s, c)))
+            continue; /* what is part of the subject or of another clause is no part of it */
         for (uint32_t g = s->tokens.at[c].child; g != CS_NONE; g = s->tokens.at[g].sibling)
             if (has_key(&s->tokens.at[g], key) && (!before || g < token) &&
                 (!thing || is_thing(s, g)))

@@ -38,6 +38,26 @@ static int way_up(const cs_draft *d, uint32_t head) {
     return NO_WAY;
 }
 
+/* "taken to the hospital in Sévaré": where someone or something gets to or comes from. */
+static bool is_way(const cs_story *s, uint32_t noun) {
+    static const char *const words[] = {"to", "into", "from", "towards", "toward", NULL};
+    uint32_t preposition = cs_story_child(s, noun, CS_DEP_CASE);
+    return s->tokens.at[noun].deprel == CS_DEP_OBL && preposition != CS_NONE &&
+           cs_str_is_any(s->tokens.at[preposition].lemma, words);
+}
+
+/* "were taken to the hospital in Sévaré", wherever the tree hangs the place. */
+static bool is_destination(const cs_draft *d, uint32_t token) {
+    uint32_t verb = d->s->tokens.at[token].head;
+    if (verb == CS_NONE || verb == d->token || verb == d->host)
+        return false;
+    for (uint32_t c = d->s->tokens.at[verb].child; c != CS_NONE && c < token;
+         c = d->s->tokens.at[c].sibling)
+        if (is_way(d->s, c))
+            return true;
+    return false;
+}
+
 /* From the event up and down to the token; NO_WAY where they do not hang together, or where it is
  * somebody's saying that has it. */
 static int way_to(const cs_draft *d, uint32_t token, int into_clause) {
@@ -48,7 +68,7 @@ static int way_to(const cs_draft *d, uint32_t token, int into_clause) {
         if (up < NO_WAY)
             return up + down;
         const cs_token *t = &d->s->tokens.at[at];
-        if (t->head == CS_NONE)
+        if (t->head == CS_NONE || (at != token && is_way(d->s, at)))
             return NO_WAY;
         down += is_clause(t->deprel) && t->deprel != CS_DEP_ACL ? into_clause : 1;
         at = t->head;
@@ -113,7 +133,7 @@ static bool is_origin(const cs_draft *d, uint32_t token) {
 static int place_cost(const cs_draft *d, uint32_t token) {
     const cs_token *t = &d->s->tokens.at[token];
     if (is_one(&d->agents, token) || !is_locating(d->s, token) || t->deprel == CS_DEP_NSUBJ ||
-        is_origin(d, token))
+        is_origin(d, token) || is_destination(d, token))
         return NO_WAY;
     int cost = way_to(d, token, INTO_CLAUSE) * 2;
     bool before_other =

@@ -407,6 +407,12 @@ static void add_company(const harm *h) {
     }
 }
 
+/* "shot at the car": whoever does that is not the one who suffers. */
+static bool is_aimed(const harm *h) {
+    static const char *const words[] = {"at", "into", "toward", "towards", NULL};
+    return h->token + 1 < h->limit && is_word(h, h->token + 1, words);
+}
+
 static void of_verb(const harm *h, bool subject_suffers) {
     bool participle = at(h, h->token)->xpos == CS_XPOS_VBN || at(h, h->token)->xpos == CS_XPOS_VBD;
     bool losing = cs_str_eq(at(h, h->token)->lemma, "lose"); /* "lost one soldier" */
@@ -416,6 +422,7 @@ static void of_verb(const harm *h, bool subject_suffers) {
                   cs_story_child(h->s, h->token, CS_DEP_OBJ) != CS_NONE;
     if (object == CS_NONE && active)
         object = told_at(h, cs_story_child(h->s, h->token, CS_DEP_OBJ));
+    active |= !subject_suffers && !is_passive(h) && is_aimed(h);
     if (object != CS_NONE)
         add_list(h, object, false);
     else if (!active && (subject_suffers || participle))
