@@ -21,6 +21,23 @@ static bool parts_content(const cs_story *s, uint32_t token) {
     return false;
 }
 
+uint32_t cs_attribution_row(const cs_story *s, uint32_t first) {
+    enum { MOST = 10 };
+    uint32_t start = s->sentences.at[s->tokens.at[first].sentence].token;
+    first += s->tokens.at[first].upos == CS_UPOS_CCONJ && first + 1 < s->tokens.count;
+    if (first < start + 3 || s->tokens.at[first - 1].upos != CS_UPOS_CCONJ)
+        return first;
+    uint32_t at = first - 1;
+    while (at > start && first - at < MOST && !is_sign(s, at - 1)) {
+        uint8_t upos = s->tokens.at[at - 1].upos;
+        if (upos == CS_UPOS_VERB || upos == CS_UPOS_AUX || upos == CS_UPOS_SCONJ)
+            return first;
+        at--;
+    }
+    bool row = at > start && at + 1 < first && is_sign(s, at - 1) && parts_content(s, at - 1);
+    return row ? at : first;
+}
+
 /* Does every word of [first, end) hang from the verb, none being a verb itself? */
 static bool is_idle(const cs_story *s, uint32_t first, uint32_t end) {
     for (uint32_t i = first; i < end; i++)
@@ -154,12 +171,14 @@ cs_around cs_attribution_around(const cs_saying *g, uint32_t verb, uint32_t sour
         cs_attribution_in_quote(&g->quotes, verb))
         return none;
     cs_story_subtree(s, source, &first, &end);
-    while (first < source && (is_sign(s, first) || s->tokens.at[first].deprel == CS_DEP_CASE))
+    while (first < source && (is_sign(s, first) || s->tokens.at[first].deprel == CS_DEP_CASE ||
+                              s->tokens.at[first].deprel == CS_DEP_CC))
         first++;
     uint32_t mention = cs_attribution_mention_over(s, source);
     if (mention != CS_NONE && s->mentions.at[mention].token < first)
         first = s->mentions.at[mention].token;
     bool inverted = first > verb;
+    first = inverted ? first : cs_attribution_row(s, first);
     if (inverted ? first > verb + 1 : end > verb || !is_idle(s, end, verb))
         return none;
     uint32_t left = inverted ? verb : first;

@@ -103,6 +103,10 @@ typedef struct cs_around {
 /* The first token of a sentence behind the dateline. */
 uint32_t cs_attribution_first(const cs_story *s, uint32_t sentence);
 
+/* "C, police and a doctor said": where the row of those who say it begins whose last one begins at
+ * `first`; `first` where there is none. */
+uint32_t cs_attribution_row(const cs_story *s, uint32_t first);
+
 /* The words around a verb of saying whose source stands beside it, between signs. */
 cs_around cs_attribution_around(const cs_saying *g, uint32_t verb, uint32_t source);
 

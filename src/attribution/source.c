@@ -133,6 +133,15 @@ static cs_span with_apposition(const cs_story *s, uint32_t who, cs_span span) {
     return beside ? cs_span_join(span, cs_story_span(s, from, to)) : span;
 }
 
+/* Those who say it with them: the tree at times hangs them elsewhere. */
+static cs_span with_row(const cs_story *s, const cs_attribution *x) {
+    uint32_t first, end;
+    if (!cs_story_tokens_of(s, x->source, &first, &end) || end > x->cue_token)
+        return x->source;
+    uint32_t row = cs_attribution_row(s, first);
+    return row == first ? x->source : cs_story_span(s, row, end);
+}
+
 void cs_attribution_source(const struct cs_attributer *t, const cs_story *s, cs_attribution *x,
                            uint32_t token) {
     uint32_t who = cs_attribution_antecedent(s, token), mention = cs_story_mention_at(s, who);
@@ -142,6 +151,7 @@ void cs_attribution_source(const struct cs_attributer *t, const cs_story *s, cs_
     x->source_token = who;
     x->source = group_span(s, who, x->cue_token, false);
     x->source = with_apposition(s, who, x->source);
+    x->source = with_row(s, x);
     if (mention == CS_NONE)
         mention = named_within(s, x->source);
     x->entity = mention == CS_NONE ? CS_NONE : s->mentions.at[mention].entity;
