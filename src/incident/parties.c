@@ -76,7 +76,8 @@ static uint32_t blame_on(const cs_story *s, const cs_ids *said, uint32_t entity)
     return CS_NONE;
 }
 
-/* Does one side tell what its enemy did: the army of rebels, rebels of the army? */
+/* Does one side tell what its enemy did: the army of rebels, rebels of the army? Gunmen whom
+ * nobody names are no enemy. */
 static bool is_adversary(const cs_story *s, const cs_attribution *a, uint32_t entity) {
     const cs_actor *who = s->entities.at[entity].actor;
     if (a->act != CS_ACT_SAY || !a->asserts || !who || !who->sector.at)
@@ -85,7 +86,8 @@ static bool is_adversary(const cs_story *s, const cs_attribution *a, uint32_t en
                   cs_str_eq(who->sector, "PRM");
     bool state = cs_str_eq(who->sector, "MIL") || cs_str_eq(who->sector, "GOV") ||
                  cs_str_eq(who->sector, "COP");
-    return rebels ? a->type == CS_SOURCE_MILITARY : state && a->type == CS_SOURCE_ARMED_GROUP;
+    return rebels ? who->id.at && a->type == CS_SOURCE_MILITARY
+                  : state && a->type == CS_SOURCE_ARMED_GROUP;
 }
 
 static uint8_t certainty_of(const cs_story *s, const cs_ids *said, uint32_t mention) {
