@@ -65,7 +65,7 @@ bool cs_tagger_follows(uint32_t label, uint32_t next) {
 /* The best of the labels behind which no name goes on, and its sum. */
 static uint8_t best_closed(const float *sum) {
     uint8_t best = 0;
-    for (uint8_t group = 0; group < (CS_TAGGER_LABELS - 1) / 4; group++) {
+    for (unsigned group = 0; group < (CS_TAGGER_LABELS - 1) / 4; group++) {
         uint8_t label = (uint8_t)(1 + 4 * group), last = (uint8_t)(label + CS_LABEL_LAST);
         best = sum[label] > sum[best] ? label : best;
         best = sum[last] > sum[best] ? last : best;
