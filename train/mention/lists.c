@@ -220,8 +220,8 @@ static bool read_towns(lists *l, const char *data, cs_error *error) {
     if (!read_table(l, cs_str_format(l->arena, "%s/place", data).at, "common.tsv", word,
                     read_common, error))
         return false;
-    for (char first = 'A'; first <= 'Z'; first++)
-        for (char second = 'A'; second <= 'Z'; second++) {
+    for (int first = 'A'; first <= 'Z'; first++)
+        for (int second = 'A'; second <= 'Z'; second++) {
             const char *name = cs_str_format(l->arena, "%c%c.tsv", first, second).at;
             if (access(cs_str_format(l->arena, "%s/%s", folder, name).at, R_OK) == 0 &&
                 !read_table(l, folder, name, columns, read_town, error))

@@ -130,8 +130,10 @@ static cs_str new_place(swapping *w, cs_str name) {
 
 /* "Bank of Uganda", "Ugandan Red Cross" with another country; none where no place is in it. */
 static cs_str other_country(swapping *w, cs_str name) {
-    const lists_names *sorts[] = {&w->lists->countries, &w->lists->demonyms, &w->lists->cities};
-    for (size_t k = 0; k < sizeof sorts / sizeof *sorts; k++)
+    enum { SORTS = 3 };
+    const lists_names *sorts[SORTS] = {&w->lists->countries, &w->lists->demonyms,
+                                       &w->lists->cities};
+    for (size_t k = 0; k < SORTS; k++)
         for (uint32_t i = 0; i < sorts[k]->count && (k < 2 || i < 2500); i++) {
             cs_str sought = sorts[k]->at[i];
             size_t at = cs_str_find_str(name, sought, 0), end = at + sought.size;
@@ -162,7 +164,7 @@ static bool is_letters(cs_str name) {
 
 /* ---- made-up bodies -------------------------------------------------------------------------- */
 
-/* "Zipmex": syllables in a row. */
+/* "Brotec": syllables in a row. */
 static cs_str brand(swapping *w) {
     static const char *const heads[] = {
         "B", "Br", "C", "Cr", "D", "F", "G", "H", "J", "K",  "L",  "M", "N", "P", "Pl", "Q", "R",
@@ -171,18 +173,19 @@ static cs_str brand(swapping *w) {
     static const char *const tails[] = {"",   "",    "",    "n",   "r",   "l",  "x",
                                         "s",  "t",   "m",   "k",   "nd",  "rt", "lo",
                                         "co", "tec", "net", "bit", "pay", "via"};
-    char text[64] = "";
+    cs_str text = CS_STR("");
     uint32_t count = 1 + train_random_below(w->random, 3);
     for (uint32_t i = 0; i < count; i++) {
         const char *head = heads[train_random_below(w->random, sizeof heads / sizeof *heads)];
-        strcat(text, head);
-        text[strlen(text) - strlen(head)] =
-            (char)(i ? tolower((unsigned char)*head) : (unsigned char)*head);
-        strcat(text, cores[train_random_below(w->random, sizeof cores / sizeof *cores)]);
+        const char *core = cores[train_random_below(w->random, sizeof cores / sizeof *cores)];
+        const char *tail = "";
         if (i + 1 == count || chance(w, 0.3f))
-            strcat(text, tails[train_random_below(w->random, sizeof tails / sizeof *tails)]);
+            tail = tails[train_random_below(w->random, sizeof tails / sizeof *tails)];
+        int first = i ? tolower((unsigned char)*head) : (unsigned char)*head;
+        text = cs_str_format(w->arena, "%.*s%c%s%s%s", (int)text.size, text.at, first, head + 1,
+                             core, tail);
     }
-    return cs_str_copy(w->arena, cs_str_of(text));
+    return text;
 }
 
 static cs_str fill_slot(swapping *w, cs_str slot) {
