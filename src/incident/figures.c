@@ -34,16 +34,25 @@ static uint32_t extent(const cs_attribution *a) {
     return sum;
 }
 
+/* The inner one of two sayings, either of them CS_NONE, if the other one holds the span. */
+static uint32_t inner_of(const cs_story *s, uint32_t best, uint32_t other, cs_span span) {
+    const cs_attribution *a = &s->attributions.at[other];
+    bool inner = best == CS_NONE || extent(a) <= extent(&s->attributions.at[best]);
+    return is_within(a, span) && inner ? other : best;
+}
+
+uint32_t cs_incident_sayer(const cs_story *s, cs_span span) {
+    uint32_t best = CS_NONE;
+    for (uint32_t i = 0; i < s->attributions.count; i++)
+        best = inner_of(s, best, i, span);
+    return best;
+}
+
 /* Who gives the figure: the innermost saying around it, of those that hold the event, too. */
 static uint32_t source_of(const cs_story *s, const cs_event *e, cs_span span) {
     uint32_t best = CS_NONE;
-    for (uint32_t i = 0; i < e->attributions.count; i++) {
-        uint32_t number = e->attributions.at[i];
-        const cs_attribution *a = &s->attributions.at[number];
-        if (is_within(a, span) &&
-            (best == CS_NONE || extent(a) <= extent(&s->attributions.at[best])))
-            best = number;
-    }
+    for (uint32_t i = 0; i < e->attributions.count; i++)
+        best = inner_of(s, best, e->attributions.at[i], span);
     return best;
 }
 
@@ -51,7 +60,7 @@ static cs_count exactly(int64_t n) {
     return (cs_count){n, n, n, true};
 }
 
-static cs_count count_of(const cs_quantity *q) {
+cs_count cs_incident_count(const cs_quantity *q) {
     cs_count count = {q->low, q->high, q->best, true};
     if (count.high != CS_OPEN && count.low != CS_OPEN && count.low != count.high && !q->approximate)
         count.best = count.low;
@@ -80,7 +89,7 @@ static cs_count of_entity(const cs_story *s, uint32_t mention) {
                                         s->sentences.at[s->tokens.at[m->head].sentence].span.start);
              q < s->quantities.count && s->quantities.at[q].token <= m->head; q++)
             if (s->quantities.at[q].head == m->head)
-                return count_of(&s->quantities.at[q]);
+                return cs_incident_count(&s->quantities.at[q]);
     }
     return (cs_count){.given = false};
 }
@@ -145,7 +154,7 @@ static cs_figure figure_of(const ledger *l, const cs_event *e, const cs_told *to
     const cs_story *s = l->s;
     const cs_quantity *q = told->quantity == CS_NONE ? NULL : &s->quantities.at[told->quantity];
     cs_figure f = {.effect = e->effect,
-                   .count = q ? count_of(q) : implied(l, told),
+                   .count = q ? cs_incident_count(q) : implied(l, told),
                    .kind = q            ? q->kind
                            : told->more ? CS_QUANTITY_MORE
                                         : CS_QUANTITY_COUNT,
@@ -401,7 +410,7 @@ static void add_tolls(ledger *l, const cs_tolls *tolls, uint32_t incident) {
         const cs_toll *toll = &tolls->at[i];
         const cs_quantity *q = &l->s->quantities.at[toll->quantity];
         cs_figure f = {.effect = toll->effect,
-                       .count = count_of(q),
+                       .count = cs_incident_count(q),
                        .kind = CS_QUANTITY_TOTAL,
                        .general = true,
                        .sentence = l->s->tokens.at[q->token].sentence,
@@ -472,5 +481,6 @@ void cs_incident_figures(const struct cs_incidenter *t, cs_story *s) {
         add_besides(&l, &besides, i);
         add_tolls(&l, &tolls, i);
         settle(&l);
+        cs_incident_crowd(s, s->arena, l.incident);
     }
 }

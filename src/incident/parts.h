@@ -92,6 +92,14 @@ void cs_incident_parties(const struct cs_incidenter *t, cs_story *s);
 /* Victims, counts, and a claim for every figure, of all incidents. */
 void cs_incident_figures(const struct cs_incidenter *t, cs_story *s);
 
+/* The innermost saying around a span, or CS_NONE. */
+uint32_t cs_incident_sayer(const cs_story *s, cs_span span);
+/* What a number says. */
+cs_count cs_incident_count(const cs_quantity *q);
+
+/* How many took part in a protest; claims of it. */
+void cs_incident_crowd(const cs_story *s, cs_arena *arena, cs_incident *incident);
+
 /* The place that the report is about, or CS_NONE; where the incident was. */
 uint32_t cs_incident_home(const cs_story *s);
 void cs_incident_site(const cs_story *s, uint32_t home, const uint32_t *sections,

@@ -1,0 +1,106 @@
+/* crowd.c: how many took part in a protest: the number of those who march, and what the sentence
+ * behind gives for it ("organisers said 3,000 people took part; police put the crowd at 500"). Each
+ * is a claim of whoever gives it; low and high span them, best is the first told. */
+#include "incident/parts.h"
+
+/* Verbs of which a crowd is the subject. */
+static bool is_joining(const cs_story *s, uint32_t verb) {
+    static const char *const verbs[] = {
+        "attend",      "join",    "gather", "march",  "rally",  "turn", "assemble",
+        "participate", "protest", "fill",   "throng", "parade", "mass", "converge",
+        "demonstrate", "block",   "chant",  "crowd",  NULL};
+    static const char *const part[] = {"part", NULL};
+    if (cs_str_is_any(s->tokens.at[verb].lemma, verbs))
+        return true;
+    uint32_t object = cs_story_child(s, verb, CS_DEP_OBJ);
+    return object != CS_NONE && cs_str_eq(s->tokens.at[verb].lemma, "take") &&
+           cs_str_is_any(s->tokens.at[object].lemma, part);
+}
+
+/* "3,000 people took part", "tens of thousands marched". */
+static bool counts_subject(const cs_story *s, const cs_quantity *q) {
+    enum { MOST_STEPS = 3 };
+    uint32_t token = q->head == CS_NONE ? q->token : q->head;
+    for (int i = 0; token != CS_NONE && i < MOST_STEPS; i++) {
+        const cs_token *t = &s->tokens.at[token];
+        if (t->deprel == CS_DEP_NSUBJ)
+            return t->head != CS_NONE && is_joining(s, t->head);
+        uint32_t clause = cs_story_child(s, token, CS_DEP_ACL_RELCL);
+        if (clause != CS_NONE && is_joining(s, clause))
+            return true; /* "hundreds of protesters who marched" */
+        if (t->deprel != CS_DEP_NMOD && t->deprel != CS_DEP_NUMMOD)
+            return false;
+        token = t->head;
+    }
+    return false;
+}
+
+/* "put the crowd at 500", "a crowd of about 2,000", "the turnout was 400". */
+static bool counts_crowd(const cs_story *s, const cs_quantity *q) {
+    static const char *const crowds[] = {"crowd", "turnout", "attendance", NULL};
+    enum { MOST_BACK = 3 };
+    uint32_t first, end;
+    if (!cs_story_tokens_of(s, q->span, &first, &end))
+        return false;
+    uint32_t start = s->sentences.at[s->tokens.at[first].sentence].token;
+    for (uint32_t i = first; i-- > start && first - i <= MOST_BACK;)
+        if (cs_str_is_any(s->tokens.at[i].lemma, crowds))
+            return true;
+    return false;
+}
+
+static void add_size(const cs_story *s, cs_arena *arena, cs_incident *incident,
+                     const cs_quantity *q) {
+    cs_count count = cs_incident_count(q), *size = &incident->size;
+    *cs_vec_push(arena, &incident->claims) =
+        (cs_claim){.field = CS_CLAIM_SIZE,
+                   .count = count,
+                   .attribution = cs_incident_sayer(s, q->span),
+                   .span = q->span};
+    if (!size->given) {
+        *size = count;
+        return;
+    }
+    if (count.low != CS_OPEN && (size->low == CS_OPEN || count.low < size->low))
+        size->low = count.low;
+    if (size->high != CS_OPEN && (count.high == CS_OPEN || count.high > size->high))
+        size->high = count.high;
+}
+
+static bool has_size(const cs_incident *incident, const cs_quantity *q) {
+    for (uint32_t i = 0; i < incident->claims.count; i++)
+        if (incident->claims.at[i].field == CS_CLAIM_SIZE &&
+            cs_span_meets(incident->claims.at[i].span, q->span))
+            return true;
+    return false;
+}
+
+static void look_at(const cs_story *s, cs_arena *arena, cs_incident *incident, cs_span span) {
+    for (uint32_t i = cs_story_seek(s->quantities, span.start);
+         i < s->quantities.count && s->quantities.at[i].span.start < span.end; i++) {
+        const cs_quantity *q = &s->quantities.at[i];
+        bool counts = q->kind == CS_QUANTITY_COUNT || q->kind == CS_QUANTITY_TOTAL;
+        if (counts && !has_size(incident, q) && (counts_subject(s, q) || counts_crowd(s, q)))
+            add_size(s, arena, incident, q);
+    }
+}
+
+/* Does the sentence tell of something else that happened? */
+static bool is_others(const cs_story *s, const cs_incident *incident, uint32_t sentence) {
+    uint32_t own = s->events.at[incident->events.at[0]].incident;
+    for (uint32_t i = 0; i < s->events.count; i++)
+        if (s->events.at[i].sentence == sentence && s->events.at[i].incident != own)
+            return true;
+    return false;
+}
+
+void cs_incident_crowd(const cs_story *s, cs_arena *arena, cs_incident *incident) {
+    if (incident->type != CS_TYPE_PROTEST)
+        return;
+    for (uint32_t i = 0; i < incident->events.count; i++) {
+        uint32_t sentence = s->events.at[incident->events.at[i]].sentence;
+        look_at(s, arena, incident, s->sentences.at[sentence].span);
+        if (sentence + 1 < s->sentences.count && !is_others(s, incident, sentence + 1))
+            look_at(s, arena, incident, s->sentences.at[sentence + 1].span);
+    }
+}
