@@ -78,22 +78,8 @@ static const cs_actor *actor_of(const cs_story *s, uint32_t mention) {
     return entity == CS_NONE ? NULL : s->entities.at[entity].actor;
 }
 
-static bool is_state_sector(cs_str sector) {
-    static const char *const sectors[] = {"GOV", "MIL", "COP", "SPY", NULL};
-    for (const char *const *name = sectors; *name; name++)
-        if (cs_str_eq(sector, *name))
-            return true;
-    return false;
-}
-
-/* "US air strikes" are those of the US military: a state and its armed bodies. */
-static bool is_body_of(const cs_actor *body, const cs_actor *state) {
-    return state->country.at && body->country.at && cs_str_is(state->id, state->country) &&
-           cs_str_is(body->country, state->country) && is_state_sector(body->sector);
-}
-
 static bool may_be_one(const cs_actor *a, const cs_actor *b) {
-    return cs_str_is(a->id, b->id) || is_body_of(a, b) || is_body_of(b, a);
+    return cs_str_is(a->id, b->id) || cs_incident_is_body(a, b) || cs_incident_is_body(b, a);
 }
 
 /* Known actors of both that are not the same. */

@@ -108,12 +108,21 @@ static cs_str noun_name(const cs_story *s, const cs_mention *m) {
     return cs_story_words(s, cs_story_span(s, first, cs_incident_name_end(s, m)));
 }
 
+/* "the group", "the militia", of a body that the actor table knows: that body. */
+static bool is_known_body(const cs_story *s, const cs_mention *m) {
+    const cs_entity *e = m->entity == CS_NONE ? NULL : &s->entities.at[m->entity];
+    bool body = m->kind == CS_KIND_GROUP || m->kind == CS_KIND_ORGANIZATION;
+    return e && body && m->form == CS_FORM_NOMINAL && e->actor && e->actor->id.at &&
+           e->actor->sector.at &&
+           !cs_str_is_any(e->actor->sector, (const char *const[]){"GOV", "MIL", "COP", NULL});
+}
+
 cs_str cs_incident_name(const struct cs_incidenter *t, const cs_story *s, uint32_t mention) {
     const cs_mention *m = &s->mentions.at[mention];
     cs_str name = cs_incident_person(t, s, m->entity);
     if (name.at)
         return name;
-    if (m->form == CS_FORM_PRONOUN && m->entity != CS_NONE)
+    if ((m->form == CS_FORM_PRONOUN && m->entity != CS_NONE) || is_known_body(s, m))
         return s->entities.at[m->entity].name;
     return m->form == CS_FORM_NOMINAL ? noun_name(s, m) : cs_story_words(s, m->span);
 }

@@ -14,17 +14,36 @@ typedef struct taking {
     bool filled[CS_CAST_ROLES]; /* does someone have the role for whom the odds are good? */
 } taking;
 
-/* The party of that entity, or a new one. */
+static bool is_state_sector(cs_str sector) {
+    static const char *const sectors[] = {"GOV", "MIL", "COP", "SPY", NULL};
+    for (const char *const *name = sectors; *name; name++)
+        if (cs_str_eq(sector, *name))
+            return true;
+    return false;
+}
+
+bool cs_incident_is_body(const cs_actor *body, const cs_actor *state) {
+    return state->id.at && state->country.at && body->country.at &&
+           cs_str_is(state->id, state->country) && cs_str_is(body->country, state->country) &&
+           body->sector.at && is_state_sector(body->sector);
+}
+
+/* The party of that entity, or the body of a state of which only the state is named; or a new one.
+ */
 static cs_party *party_of(const taking *t, parties *list, uint32_t mention, uint8_t certainty) {
     uint32_t entity = t->s->mentions.at[mention].entity;
-    for (uint32_t i = 0; i < list->count; i++)
-        if (entity != CS_NONE && list->at[i].entity == entity)
+    const cs_actor *actor = cs_incident_actor(t->tables, t->s, mention);
+    cs_str name = cs_incident_name(t->tables, t->s, mention);
+    bool words = cs_str_find(name, ' ', 0) < name.size; /* "a US contractor" twice is one */
+    for (uint32_t i = 0; i < list->count; i++) {
+        const cs_actor *known = list->at[i].actor;
+        if ((entity != CS_NONE && list->at[i].entity == entity) ||
+            (words && cs_str_is(list->at[i].name, name)) ||
+            (known && actor && cs_incident_is_body(known, actor)))
             return &list->at[i];
+    }
     cs_party *party = cs_vec_push(t->arena, list);
-    *party = (cs_party){.entity = entity,
-                        .name = cs_incident_name(t->tables, t->s, mention),
-                        .actor = cs_incident_actor(t->tables, t->s, mention),
-                        .certainty = certainty};
+    *party = (cs_party){.entity = entity, .name = name, .actor = actor, .certainty = certainty};
     return party;
 }
 

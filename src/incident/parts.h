@@ -92,6 +92,9 @@ void cs_incident_parties(const struct cs_incidenter *t, cs_story *s);
 /* Victims, counts, and a claim for every figure, of all incidents. */
 void cs_incident_figures(const struct cs_incidenter *t, cs_story *s);
 
+/* Is one an armed body, or the government, of the other, a state: the US military of "US"? */
+bool cs_incident_is_body(const cs_actor *body, const cs_actor *state);
+
 /* The innermost saying around a span, or CS_NONE. */
 uint32_t cs_incident_sayer(const cs_story *s, cs_span span);
 /* What a number says. */

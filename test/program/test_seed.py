@@ -71,6 +71,10 @@ def check_strikes(record, strikes):
     """Who struck, the tolls and who gave them, what they were an answer to."""
     text = record["text"]
     expect("US military" in names(strikes["agents"]), f"who struck: {names(strikes['agents'])}")
+    expect(all(p["certainty"] == "stated" for p in strikes["agents"]), "the strikes are admitted")
+    struck = names(strikes["targets"])
+    expect("Kataib Hezbollah" in struck and "US civilian contractor" not in struck,
+           f"who was struck: {struck}")
     for field, least in (("killed", 25), ("injured", 55)):
         expect(strikes[field] and strikes[field]["low"] >= least, f"{field}: {strikes[field]}")
         claims = [c for c in strikes["claims"] if c["field"] == field and c["value"]["low"] == least]
