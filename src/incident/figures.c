@@ -71,15 +71,6 @@ static bool is_plural(const cs_token *t) {
     return t->xpos == CS_XPOS_NNS || t->xpos == CS_XPOS_NNPS;
 }
 
-static bool is_word(const cs_story *s, uint32_t token, const char *const *words) {
-    cs_str word = cs_story_words(s, s->tokens.at[token].span);
-    for (; *words; words++)
-        if (cs_str_eq_nocase(word, *words))
-            return true;
-    return false;
-}
-
-/* The number of a group that gives none in figures: one for a single person. */
 /* The number of those whom a pronoun or a definite noun stands for, by their other mentions. */
 static cs_count of_entity(const cs_story *s, uint32_t mention) {
     uint32_t entity = mention == CS_NONE ? CS_NONE : s->mentions.at[mention].entity;
@@ -109,14 +100,15 @@ static cs_count implied(const ledger *l, const cs_told *told) {
     static const char *const two[] = {"both", "couple", NULL};
     if (told->nobody)
         return exactly(0);
-    if (is_word(l->s, told->head, two) || is_word(l->s, told->token, two))
+    if (cs_story_is_any(l->s, told->head, two) || cs_story_is_any(l->s, told->token, two))
         return exactly(2);
     uint8_t upos = l->s->tokens.at[told->head].upos;
     bool noun = upos == CS_UPOS_NOUN || upos == CS_UPOS_PROPN;
     bool person =
         told->mention == CS_NONE || l->s->mentions.at[told->mention].kind == CS_KIND_PERSON;
-    if ((told->name && !told->plural) || is_word(l->s, told->head, one) ||
-        is_word(l->s, told->token, article) || (noun && person && !told->plural && !told->pronoun))
+    if ((told->name && !told->plural) || cs_story_is_any(l->s, told->head, one) ||
+        cs_story_is_any(l->s, told->token, article) ||
+        (noun && person && !told->plural && !told->pronoun))
         return exactly(1);
     if (!told->definite && !told->pronoun)
         return (cs_count){.given = false};
@@ -128,7 +120,7 @@ static cs_count implied(const ledger *l, const cs_told *told) {
 static bool is_also(const cs_story *s, const cs_event *e) {
     static const char *const also[] = {"also", NULL};
     for (uint32_t c = s->tokens.at[e->token].child; c != CS_NONE; c = s->tokens.at[c].sibling)
-        if (is_word(s, c, also))
+        if (cs_story_is_any(s, c, also))
             return true;
     return false;
 }
@@ -183,8 +175,8 @@ static bool same_people(const ledger *l, const cs_figure *a, const cs_figure *b)
 /* "killing himself", "his own life": one more, whoever was told of before. */
 static bool is_reflexive(const cs_story *s, const cs_told *told) {
     static const char *const self[] = {"himself", "herself", NULL}, *const own[] = {"own", NULL};
-    return is_word(s, told->head, self) ||
-           (told->token_end < s->tokens.count && is_word(s, told->token_end, own));
+    return cs_story_is_any(s, told->head, self) ||
+           (told->token_end < s->tokens.count && cs_story_is_any(s, told->token_end, own));
 }
 
 /* Was the figure told in an earlier sentence? Of a known entity, or "the man", "they". */
@@ -213,8 +205,8 @@ static bool is_told(const ledger *l, const cs_figure *f) {
 /* "fatally shot": the hit that kills. */
 static bool is_fatal(const cs_story *s, const cs_event *e) {
     static const char *const fatally[] = {"fatally", "mortally", NULL};
-    return (e->token > 0 && is_word(s, e->token - 1, fatally)) ||
-           (e->token + 1 < s->tokens.count && is_word(s, e->token + 1, fatally));
+    return (e->token > 0 && cs_story_is_any(s, e->token - 1, fatally)) ||
+           (e->token + 1 < s->tokens.count && cs_story_is_any(s, e->token + 1, fatally));
 }
 
 static void add_harmed(ledger *l, const cs_event *e, bool hit) {

@@ -16,10 +16,7 @@ typedef struct taking {
 
 static bool is_state_sector(cs_str sector) {
     static const char *const sectors[] = {"GOV", "MIL", "COP", "SPY", NULL};
-    for (const char *const *name = sectors; *name; name++)
-        if (cs_str_eq(sector, *name))
-            return true;
-    return false;
+    return cs_str_is_any(sector, sectors);
 }
 
 bool cs_incident_is_body(const cs_actor *body, const cs_actor *state) {
