@@ -162,6 +162,19 @@ static uint32_t by_ending(const cs_lemmas *l, cs_str folded, uint8_t xpos, int w
     return found;
 }
 
+static bool any_vowel(cs_str folded) {
+    for (size_t i = 0; i < folded.size; i++)
+        if (folded.at[i] < 0 || strchr("aeiouy", folded.at[i]))
+            return true;
+    return false;
+}
+
+/* Does the edit leave a word that can be spoken, of one that could? "Shed" is not "sh". */
+static bool leaves_word(const cs_lemma_edit *e, cs_str folded) {
+    return any_vowel(cs_str_slice(folded, 0, kept_bytes(folded, e->off))) || any_vowel(e->on) ||
+           !any_vowel(folded);
+}
+
 static cs_lemma_edit find_edit(const cs_lemmas *l, cs_str folded, uint8_t xpos, bool has_capitals,
                                bool free) {
     uint32_t word = cs_lookup_get(&l->words, cs_lemma_word_key(folded, xpos));
@@ -172,7 +185,7 @@ static cs_lemma_edit find_edit(const cs_lemmas *l, cs_str folded, uint8_t xpos, 
     uint32_t letters = has_capitals
                            ? by_ending(l, folded, xpos, free ? CS_LEMMA_CASE_FREE : CS_LEMMA_CASE)
                            : CS_NONE;
-    if (ending != CS_NONE)
+    if (ending != CS_NONE && leaves_word(&l->edits[ending], folded))
         edit = l->edits[ending];
     edit.lower = letters == CS_NONE || l->edits[letters].lower;
     return edit;

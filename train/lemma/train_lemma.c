@@ -143,18 +143,36 @@ static cs_str with_s(learning *l, cs_str w) {
     return with(l, w, 0, "s");
 }
 
+/* Is the last letter written twice before "ed" and "ing"? It is in words of one syllable that end in
+ * one vowel and one consonant ("hop", not "hope"); of longer ones lists know. */
+static bool doubles(cs_str w) {
+    size_t vowels = 0, last = w.size - 1;
+    for (size_t i = 0; i < w.size; i++)
+        vowels += is_vowel(w.at[i]) && !(i && w.at[i] == 'u' && w.at[i - 1] == 'q');
+    return vowels == 1 && last > 0 && is_vowel(w.at[last - 1]) && !is_vowel(w.at[last]) &&
+           !strchr("hwxy", w.at[last]);
+}
+
+/* The ending behind the word, its last letter twice where it has to be. */
+static cs_str behind(learning *l, cs_str w, const char *ending) {
+    const char *at = ending;
+    if (doubles(w))
+        at = cs_str_format(&l->arena, "%c%s", w.at[w.size - 1], ending).at;
+    return with(l, w, 0, at);
+}
+
 /* "ed", "er" or "est" behind the word */
 static cs_str with_e(learning *l, cs_str w, const char *ending) {
     if (w.at[w.size - 1] == 'e')
         return with(l, w, 1, ending);
     if (ends_in_y(w))
         return with(l, w, 1, cs_str_format(&l->arena, "i%s", ending).at);
-    return with(l, w, 0, ending);
+    return behind(l, w, ending);
 }
 
 static cs_str with_ing(learning *l, cs_str w) {
     bool silent = w.size > 2 && w.at[w.size - 1] == 'e' && !strchr("eoy", w.at[w.size - 2]);
-    return with(l, w, silent ? 1 : 0, "ing");
+    return silent ? with(l, w, 1, "ing") : behind(l, w, "ing");
 }
 
 static void add_forms(learning *l, cs_str w, char class) {
