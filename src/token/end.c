@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "model/features.h"
 #include "model/linear.h"
+#include "table/phrase.h"
 #include "token/cut.h"
 
 enum { WIDEST_LINE = 132, NARROWEST_LINE = 50 };
@@ -164,6 +165,37 @@ bool cs_end_never(const cs_end_word *words, const cs_end_state *state, uint32_t 
     if (w->abbreviation == 1 + CS_ABBREVIATION_NUMBER)
         return w[1].kind == CS_CASE_DIGITS;
     return titles(w) || initial(w, state);
+}
+
+static bool is_one_of(uint32_t key, const char *const *words) {
+    for (size_t i = 0; words[i]; i++)
+        if (key == (uint32_t)cs_phrase_key(cs_str_of(words[i])))
+            return true;
+    return false;
+}
+
+/* "Eastern Standard Time", "Moscow time" */
+static bool time_zone(const cs_end_word *w) {
+    static const char *const words[] = {"time", "standard", "daylight", "summer", NULL};
+    return is_one_of(w[1].key, words);
+}
+
+/* Is the sentence so far, up to "p.m.", no more than when: "Shortly before 6 p.m. Israeli jets"? */
+static bool only_when(const cs_end_word *words, const cs_end_state *state) {
+    static const char *const openings[] = {"at",     "around", "about",   "by",      "on",
+                                           "in",     "just",   "shortly", "since",   "until",
+                                           "before", "after",  "from",    "between", NULL};
+    enum { LONGEST = 7 };
+    return state->count <= LONGEST && is_one_of(words[state->first].key, openings);
+}
+
+bool cs_end_hour(const cs_end_word *words, const cs_end_state *state, uint32_t at) {
+    static const char *const article[] = {"a", NULL};
+    const cs_end_word *w = &words[at], *next = w + 1;
+    bool begins = next->kind == CS_CASE_INITIAL ||
+                  (next->kind == CS_CASE_LETTER && is_one_of(next->key, article));
+    return w->abbreviation == 1 + CS_ABBREVIATION_TIME && begins && !next->calendar &&
+           !time_zone(next) && !only_when(words, state);
 }
 
 static uint32_t length_class(uint32_t n) {

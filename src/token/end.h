@@ -42,6 +42,10 @@ void cs_end_take(cs_end_state *state, const cs_end_word *words, uint32_t at);
 bool cs_end_always(const cs_end_word *words, uint32_t at);
 bool cs_end_never(const cs_end_word *words, const cs_end_state *state, uint32_t at);
 
+/* Does it end with an hour: "p.m." before a capital that is no day's, month's or time zone's? The
+ * treebanks have too few of them to learn it. */
+bool cs_end_hour(const cs_end_word *words, const cs_end_state *state, uint32_t at);
+
 /* Features of an end behind word `at`. */
 unsigned cs_end_features(const cs_end_word *words, const cs_end_state *state, uint32_t at,
                          uint32_t features[CS_END_FEATURES]);

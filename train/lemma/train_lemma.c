@@ -143,8 +143,8 @@ static cs_str with_s(learning *l, cs_str w) {
     return with(l, w, 0, "s");
 }
 
-/* Is the last letter written twice before "ed" and "ing"? It is in words of one syllable that end in
- * one vowel and one consonant ("hop", not "hope"); of longer ones lists know. */
+/* Is the last letter written twice before "ed" and "ing"? It is in words of one syllable that end
+ * in one vowel and one consonant ("hop", not "hope"); of longer ones lists know. */
 static bool doubles(cs_str w) {
     size_t vowels = 0, last = w.size - 1;
     for (size_t i = 0; i < w.size; i++)
