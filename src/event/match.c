@@ -168,6 +168,7 @@ static bool only_describes(const cs_story *s, uint32_t token, const cs_frame *fr
     uint8_t relation = s->tokens.at[token].deprel;
     bool word = cs_choose_is_verbal(frame->type) || cs_tree_is_joined(s, token);
     word |= s->tokens.at[token].xpos == CS_XPOS_VBG; /* "burning tyres" */
+    word |= frame->effect == CS_EFFECT_DISPLACED;    /* "a camp for displaced people" */
     if (frame->pos == CS_FRAME_VERB)                 /* "suspected rebels", "foreign-backed" */
         return relation == CS_DEP_COMPOUND || (relation == CS_DEP_AMOD && word);
     bool before = relation == CS_DEP_COMPOUND || relation == CS_DEP_FLAT || relation == CS_DEP_CASE;

@@ -148,8 +148,12 @@ static bool is_specific(const cs_story *s, const cs_happening *group) {
 
 enum { KEPT, VAGUE, WORTHLESS };
 
-/* What lies ahead is told of in passing and need be worth but half. */
+/* What lies ahead is told of in passing and need be worth but half. An item of a bulletin is there
+ * for what it tells first. */
 static bool has_worth(const grouper *g, const cs_happening *group) {
+    if (group->events.count &&
+        cs_incident_under_label(g->s, g->s->events.at[group->events.at[0]].sentence))
+        return true;
     double least = g->t->joins.weights[CS_JOIN_LEAST_WORTH];
     least = group->stands == CS_STANDS_AHEAD ? least / 2 : least;
     for (uint32_t i = 0; i < group->events.count; i++)

@@ -71,6 +71,9 @@ uint32_t cs_incident_group(const struct cs_incidenter *t, const cs_story *s, uin
 /* [sentences] which item of a list each stands in. */
 uint32_t *cs_incident_sections(const cs_story *s);
 
+/* Is it the first sentence under the label of an item: "2. BENI:"? */
+bool cs_incident_under_label(const cs_story *s, uint32_t sentence);
+
 /* Groups that tell nothing of their own join others; returns how many are left. */
 uint32_t cs_incident_absorb(const struct cs_incidenter *t, const cs_story *s, uint32_t *groups,
                             uint32_t count);

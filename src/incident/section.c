@@ -26,3 +26,10 @@ uint32_t *cs_incident_sections(const cs_story *s) {
     }
     return sections;
 }
+
+bool cs_incident_under_label(const cs_story *s, uint32_t sentence) {
+    if (sentence == 0 || !begins_item(s, sentence - 1))
+        return false;
+    cs_span last = s->tokens.at[s->sentences.at[sentence].token - 1].span;
+    return cs_str_eq(cs_story_words(s, last), ":");
+}

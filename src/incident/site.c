@@ -127,8 +127,8 @@ static uint32_t site_in(const cs_story *s, uint32_t sentence) {
     return best;
 }
 
-/* In a sentence of the incident, else in the one before or behind its first; not in another item of
- * a list. */
+/* In a sentence of the incident, else in the one before or behind its first, else in an earlier one
+ * of the same item of a list, up to its label ("2. BENI:"). */
 static uint32_t near_site(const cs_story *s, const uint32_t *sections,
                           const cs_incident *incident) {
     uint32_t first = s->events.at[incident->events.at[0]].sentence, site = CS_NONE;
@@ -140,6 +140,8 @@ static uint32_t near_site(const cs_story *s, const uint32_t *sections,
         site = site_in(s, first - 1);
     if (site == CS_NONE && first + 1 < s->sentences.count && sections[first + 1] == sections[first])
         site = site_in(s, first + 1);
+    for (uint32_t i = first; site == CS_NONE && sections[first] && i-- > 0;)
+        site = sections[i] == sections[first] ? site_in(s, i) : CS_NONE;
     return site;
 }
 

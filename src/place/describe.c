@@ -22,6 +22,11 @@ static void describe_kind(cs_hit *h, bool own) {
     }
 }
 
+/* "2. BENI:", whose capitals are the label's. */
+static bool in_label(const cs_spotting *w) {
+    return cs_str_eq(cs_story_words(w->s, cs_spot_token(w, w->sentence->token_end - 1)->span), ":");
+}
+
 static void describe_name(const cs_spotting *w, cs_hit *h) {
     static const uint8_t types[] = {CS_SPOT_BIAS,  CS_SPOT_ALSO, CS_SPOT_MADE,
                                     CS_SPOT_SHORT, CS_SPOT_BIAS, CS_SPOT_BIAS};
@@ -59,7 +64,7 @@ static void describe_name(const cs_spotting *w, cs_hit *h) {
         cs_hit_set(h, CS_SPOT_OWN_CAPITALS);
     const cs_gaz_name *name = &w->p->gazetteer.names[h->name];
     bool acronym = words == 1 && capitals && size <= 4 && !(name->shape & CS_SHAPE_CAPITALS);
-    if (acronym && name->type != CS_NAME_SHORT)
+    if (acronym && name->type != CS_NAME_SHORT && !in_label(w))
         cs_hit_set(h, CS_SPOT_ACRONYM);
     if (cs_span_holds(w->s->source.dateline.span, first->span))
         cs_hit_set(h, CS_SPOT_IN_DATELINE);

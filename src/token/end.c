@@ -198,6 +198,30 @@ bool cs_end_hour(const cs_end_word *words, const cs_end_state *state, uint32_t a
            !time_zone(next) && !only_when(words, state);
 }
 
+/* "1." and "1", "*", "-" at the beginning of a line: how many words they are; 0 for others. */
+static uint32_t item_mark(const cs_end_word *words, const cs_end_state *state) {
+    const cs_end_word *w = &words[state->first];
+    bool line = state->first == 0 || w[-1].gap >= CS_GAP_SOFT;
+    if (!line || state->count < 3)
+        return 0;
+    if (w->kind == CS_CASE_DIGITS)
+        return w->stop ? 1 : (w[1].kind == '.' || w[1].kind == ')') ? 2 : 0;
+    return w->kind == '*' || w->kind == '-';
+}
+
+bool cs_end_label(const cs_end_word *words, const cs_end_state *state, uint32_t at) {
+    static const char *const links[] = {"and", "of", "the", NULL};
+    enum { LONGEST = 8 };
+    uint32_t mark = item_mark(words, state);
+    if (words[at].kind != ':' || !mark || state->count > LONGEST ||
+        !capital(&words[state->first + mark]))
+        return false;
+    for (uint32_t i = state->first + mark; i < at; i++)
+        if (words[i].kind == CS_CASE_LOWER && !is_one_of(words[i].key, links))
+            return false;
+    return true;
+}
+
 static uint32_t length_class(uint32_t n) {
     return n < 4 ? n : n < 7 ? 4 : n < 12 ? 5 : n < 25 ? 6 : n < 50 ? 7 : 8;
 }

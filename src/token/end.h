@@ -46,6 +46,9 @@ bool cs_end_never(const cs_end_word *words, const cs_end_state *state, uint32_t 
  * treebanks have too few of them to learn it. */
 bool cs_end_hour(const cs_end_word *words, const cs_end_state *state, uint32_t at);
 
+/* Is it the label of an item of a list: "2. NORTH KIVU:"? */
+bool cs_end_label(const cs_end_word *words, const cs_end_state *state, uint32_t at);
+
 /* Features of an end behind word `at`. */
 unsigned cs_end_features(const cs_end_word *words, const cs_end_state *state, uint32_t at,
                          uint32_t features[CS_END_FEATURES]);

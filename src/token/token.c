@@ -152,8 +152,10 @@ static void find_sentences(const cs_tokenizer *tokenizer, cs_story *s) {
         unsigned count = cs_end_features(words, &state, i, features);
         bool ends =
             cs_linear_sum(&tokenizer->end, features, count) > 0 && !cs_end_never(words, &state, i);
-        if (!ends && !cs_end_always(words, i) && !cs_end_hour(words, &state, i) &&
-            !ends_dateline(s, i) && state.count < CS_LIMIT_SENTENCE)
+        ends |= cs_end_always(words, i) || cs_end_hour(words, &state, i) ||
+                cs_end_label(words, &state, i) || ends_dateline(s, i) ||
+                state.count >= CS_LIMIT_SENTENCE;
+        if (!ends)
             continue;
         push_sentence(s, first, i + 1);
         first = i + 1;
