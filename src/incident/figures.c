@@ -6,17 +6,6 @@
  */
 #include "incident/ledger.h"
 
-typedef struct ledger {
-    const struct cs_incidenter *t;
-    const cs_story *s;
-    cs_arena *arena;
-    cs_incident *incident;
-    cs_figures figures;
-    cs_tolds tolds; /* of sentence `sentence` */
-    cs_harmeds harmed;
-    uint32_t sentence;
-} ledger;
-
 /* ---- collecting -------------------------------------------------------------------------------
  */
 
@@ -86,14 +75,14 @@ static cs_count of_entity(const cs_story *s, uint32_t mention) {
 }
 
 /* The last number of people told of before: those whom "their bodies" means. */
-static cs_count of_last(const ledger *l) {
+static cs_count of_last(const cs_ledger *l) {
     for (uint32_t i = l->figures.count; i-- > 0;)
         if (l->figures.at[i].count.given && l->figures.at[i].count.best > 1)
             return l->figures.at[i].count;
     return (cs_count){.given = false};
 }
 
-static cs_count implied(const ledger *l, const cs_told *told) {
+static cs_count implied(const cs_ledger *l, const cs_told *told) {
     static const char *const one[] = {"he",      "she",     "him",      "her", "himself", "herself",
                                       "another", "someone", "everyone", "his", NULL};
     static const char *const article[] = {"a", "an", "one", NULL};
@@ -135,14 +124,14 @@ static bool is_general(cs_str lemma) {
 }
 
 /* What comes on top is added to the figure told first, whoever says so. */
-static uint32_t source_of_first(const ledger *l, uint8_t effect) {
+static uint32_t source_of_first(const cs_ledger *l, uint8_t effect) {
     for (uint32_t i = 0; i < l->figures.count; i++)
         if (l->figures.at[i].effect == effect && l->figures.at[i].count.given)
             return l->figures.at[i].source;
     return CS_NONE;
 }
 
-static cs_figure figure_of(const ledger *l, const cs_event *e, const cs_told *told) {
+static cs_figure figure_of(const cs_ledger *l, const cs_event *e, const cs_told *told) {
     const cs_story *s = l->s;
     const cs_quantity *q = told->quantity == CS_NONE ? NULL : &s->quantities.at[told->quantity];
     cs_figure f = {.effect = e->effect,
@@ -164,7 +153,7 @@ static cs_figure figure_of(const ledger *l, const cs_event *e, const cs_told *to
     return f;
 }
 
-static bool same_people(const ledger *l, const cs_figure *a, const cs_figure *b) {
+bool cs_ledger_same_people(const cs_ledger *l, const cs_figure *a, const cs_figure *b) {
     if (a->mention == CS_NONE || b->mention == CS_NONE)
         return false;
     uint32_t one = l->s->mentions.at[a->mention].entity,
@@ -180,20 +169,20 @@ static bool is_reflexive(const cs_story *s, const cs_told *told) {
 }
 
 /* Was the figure told in an earlier sentence? Of a known entity, or "the man", "they". */
-static bool is_again(const ledger *l, const cs_figure *f, const cs_told *told) {
+static bool is_again(const cs_ledger *l, const cs_figure *f, const cs_told *told) {
     for (uint32_t i = 0; i < l->figures.count; i++) {
         const cs_figure *o = &l->figures.at[i];
         if (o->effect != f->effect || o->hit != f->hit)
             continue;
         bool earlier = o->sentence != f->sentence;
-        if ((earlier && (same_people(l, o, f) || told->definite)) ||
+        if ((earlier && (cs_ledger_same_people(l, o, f) || told->definite)) ||
             (told->pronoun && !is_reflexive(l->s, told)))
             return true;
     }
     return false;
 }
 
-static bool is_told(const ledger *l, const cs_figure *f) {
+static bool is_told(const cs_ledger *l, const cs_figure *f) {
     for (uint32_t i = 0; i < l->figures.count; i++) {
         const cs_figure *o = &l->figures.at[i];
         if (o->effect == f->effect && o->hit == f->hit && cs_span_meets(o->span, f->span))
@@ -209,7 +198,7 @@ static bool is_fatal(const cs_story *s, const cs_event *e) {
            (e->token + 1 < s->tokens.count && cs_story_is_any(s, e->token + 1, fatally));
 }
 
-static void add_harmed(ledger *l, const cs_event *e, bool hit) {
+static void add_harmed(cs_ledger *l, const cs_event *e, bool hit) {
     bool fatal = hit && is_fatal(l->s, e);
     hit &= !fatal;
     for (uint32_t k = 0; k < l->harmed.count; k++) {
@@ -229,7 +218,7 @@ static void add_harmed(ledger *l, const cs_event *e, bool hit) {
 }
 
 /* "killed since the war began", "a conflict that has claimed 400,000 lives": totals of years. */
-static bool is_of_war(const ledger *l, const cs_event *e) {
+static bool is_of_war(const cs_ledger *l, const cs_event *e) {
     const cs_sentence *in = &l->s->sentences.at[e->sentence];
     bool since = false, war = false;
     for (uint32_t i = in->token; i < in->token_end; i++) {
@@ -243,13 +232,13 @@ static bool is_of_war(const ledger *l, const cs_event *e) {
     return perfect && (since || (war && cs_harm_way(&l->t->harming, l->s, e) == CS_HARM_BODY));
 }
 
-static void read_sentence(ledger *l, uint32_t sentence) {
+static void read_sentence(cs_ledger *l, uint32_t sentence) {
     if (sentence != l->sentence)
         cs_told_read(&l->t->victims, l->s, sentence, &l->tolds);
     l->sentence = sentence;
 }
 
-static void collect(ledger *l) {
+static void collect(cs_ledger *l) {
     for (uint32_t i = 0; i < l->incident->events.count; i++) {
         const cs_event *e = &l->s->events.at[l->incident->events.at[i]];
         uint32_t way = cs_harm_way(&l->t->harming, l->s, e);
@@ -265,139 +254,21 @@ static void collect(ledger *l) {
     }
 }
 
-/* ---- victims and claims -----------------------------------------------------------------------
+/* ---- what else is told, and the whole ----------------------------------------------------------
  */
 
-/* What somebody of that sector counts as. */
-static uint8_t kind_of_sector(cs_str sector) {
-    static const struct {
-        const char *sectors;
-        uint8_t kind;
-    } kinds[] = {{"MIL REB PRM UAF CRM SPY", CS_VICTIM_COMBATANT},
-                 {"COP", CS_VICTIM_POLICE},
-                 {"GOV LEG JUD", CS_VICTIM_OFFICIAL},
-                 {"UNK", CS_VICTIM_UNKNOWN}};
-    if (!sector.size)
-        return CS_VICTIM_UNKNOWN;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        cs_str all = cs_str_of(kinds[i].sectors);
-        if (cs_str_find_str(all, sector, 0) < all.size)
-            return kinds[i].kind;
-    }
-    return CS_VICTIM_CIVILIAN;
-}
-
-/* Of a name, or words that the table lacks: by who they are. */
-static uint8_t kind_of_actor(const ledger *l, const cs_figure *f) {
-    uint32_t entity = f->mention == CS_NONE ? CS_NONE : l->s->mentions.at[f->mention].entity;
-    const cs_actor *actor = entity == CS_NONE ? NULL : l->s->entities.at[entity].actor;
-    return actor ? kind_of_sector(actor->sector) : CS_VICTIM_UNKNOWN;
-}
-
-static uint8_t kind_of(const ledger *l, const cs_figure *f) {
-    uint32_t first, limit;
-    if (!cs_story_tokens_of(l->s, f->span, &first, &limit))
-        return CS_VICTIM_UNKNOWN;
-    for (uint32_t i = first; i < limit; i++) {
-        uint32_t end, entry = cs_phrases_find(&l->t->victims, l->s, i, limit, CS_BY_LEMMA, &end);
-        uint8_t kind =
-            entry == CS_NONE ? CS_VICTIM_UNKNOWN : (uint8_t)l->t->victims.entries.at[entry].value;
-        if (kind != CS_VICTIM_UNKNOWN && end == limit)
-            return kind;
-    }
-    return kind_of_actor(l, f);
-}
-
-/* The victim of the whole of which a part was told: the last one before it that is no part. */
-static uint32_t whole_of(const ledger *l, const cs_figure *f) {
-    for (uint32_t i = l->incident->victims.count; i-- > 0;) {
-        const cs_victim *v = &l->incident->victims.at[i];
-        if (v->effect == f->effect && v->part_of == CS_NONE)
-            return i;
-    }
-    return CS_NONE;
-}
-
-/* "four members" with "of the US service". */
-static cs_span with_of(const cs_story *s, cs_span span) {
-    uint32_t first, end;
-    if (!cs_story_tokens_of(s, span, &first, &end) || end >= s->tokens.count ||
-        s->tokens.at[end].sentence != s->tokens.at[first].sentence ||
-        !cs_str_eq(s->tokens.at[end].lemma, "of"))
-        return span;
-    uint32_t limit = s->sentences.at[s->tokens.at[first].sentence].token_end, i = end + 1,
-             noun = CS_NONE;
-    for (; i < limit; i++) {
-        const cs_token *t = &s->tokens.at[i];
-        bool is_noun = t->upos == CS_UPOS_NOUN || t->upos == CS_UPOS_PROPN;
-        if (!is_noun && t->upos != CS_UPOS_DET && t->upos != CS_UPOS_ADJ &&
-            t->upos != CS_UPOS_NUM && t->xpos != CS_XPOS_PRPS && t->xpos != CS_XPOS_POS &&
-            t->key != 0)
-            break;
-        noun = is_noun ? i : noun;
-    }
-    return noun == CS_NONE ? span : cs_story_span(s, first, noun + 1);
-}
-
-static void add_victim(ledger *l, const cs_figure *f) {
-    bool nameless = f->pronoun || (!f->name && f->mention == CS_NONE && !f->count.given);
-    if (nameless || (f->count.given && f->count.best == 0))
-        return;
-    uint32_t whole = f->part || f->same ? whole_of(l, f) : CS_NONE;
-    cs_victim *v = cs_vec_push(l->arena, &l->incident->victims);
-    *v = (cs_victim){.effect = f->effect, .count = f->count, .entity = CS_NONE, .part_of = whole};
-    *cs_vec_push(l->arena, &v->evidence) = f->span;
-    v->kind = kind_of(l, f);
-    if (v->kind == CS_VICTIM_UNKNOWN && whole != CS_NONE)
-        v->kind = l->incident->victims.at[whole].kind;
-    if (v->kind == CS_VICTIM_UNKNOWN &&
-        f->name) /* as ACLED has who is told no arms and no office */
-        v->kind = CS_VICTIM_CIVILIAN;
-    v->entity = f->mention == CS_NONE ? CS_NONE : l->s->mentions.at[f->mention].entity;
-    bool one = f->count.given && f->count.low == 1 && f->count.high == 1;
-    if (f->name || one)
-        v->name = cs_incident_person(l->t, l->s, v->entity);
-    if (f->name && !v->name.at)
-        v->name = cs_story_words(l->s, f->span);
-    if (!f->name)
-        v->description = cs_story_words(l->s, with_of(l->s, f->span));
-}
-
-static bool is_listed(const ledger *l, uint32_t at) {
-    for (uint32_t i = 0; i < at; i++)
-        if (l->figures.at[i].effect == l->figures.at[at].effect &&
-            same_people(l, &l->figures.at[i], &l->figures.at[at]))
-            return true;
-    return l->figures.at[at].again && !l->figures.at[at].name;
-}
-
-static void add_claim(ledger *l, const cs_figure *f) {
-    static const uint8_t fields[] = {[CS_EFFECT_KILLED] = CS_CLAIM_KILLED,
-                                     [CS_EFFECT_INJURED] = CS_CLAIM_INJURED,
-                                     [CS_EFFECT_ABDUCTED] = CS_CLAIM_ABDUCTED,
-                                     [CS_EFFECT_ARRESTED] = CS_CLAIM_ARRESTED,
-                                     [CS_EFFECT_DISPLACED] = CS_CLAIM_DISPLACED};
-    if (!f->count.given || f->effect > CS_EFFECT_DISPLACED || f->part || f->same || f->again)
-        return;
-    cs_claim *claim = cs_vec_push(l->arena, &l->incident->claims);
-    *claim = (cs_claim){.field = fields[f->effect],
-                        .count = f->count,
-                        .attribution = f->attribution,
-                        .span = f->number};
-}
-
 /* Those shot who are told killed, too, are listed once. */
-static bool is_among_killed(const ledger *l, const cs_figure *f) {
+static bool is_among_killed(const cs_ledger *l, const cs_figure *f) {
     for (uint32_t i = 0; f->hit && i < l->figures.count; i++) {
         const cs_figure *o = &l->figures.at[i];
         if (o->effect == CS_EFFECT_KILLED &&
-            (same_people(l, o, f) || cs_span_meets(o->span, f->span)))
+            (cs_ledger_same_people(l, o, f) || cs_span_meets(o->span, f->span)))
             return true;
     }
     return f->hit && !l->incident->injured.given;
 }
 
-static void add_tolls(ledger *l, const cs_tolls *tolls, uint32_t incident) {
+static void add_tolls(cs_ledger *l, const cs_tolls *tolls, uint32_t incident) {
     for (uint32_t i = 0; i < tolls->count; i++) {
         const cs_toll *toll = &tolls->at[i];
         const cs_quantity *q = &l->s->quantities.at[toll->quantity];
@@ -417,7 +288,7 @@ static void add_tolls(ledger *l, const cs_tolls *tolls, uint32_t incident) {
 }
 
 /* Who is treated may be told dead elsewhere: as those who are shot. */
-static void add_besides(ledger *l, const cs_besides *besides, uint32_t incident) {
+static void add_besides(cs_ledger *l, const cs_besides *besides, uint32_t incident) {
     for (uint32_t i = 0; i < besides->count; i++) {
         const cs_event *e = &besides->at[i].event;
         if (besides->at[i].incident != incident)
@@ -429,7 +300,7 @@ static void add_besides(ledger *l, const cs_besides *besides, uint32_t incident)
 }
 
 /* "blew himself up": one death, where the report counts none. */
-static void add_bomber(const ledger *l) {
+static void add_bomber(const cs_ledger *l) {
     cs_incident *incident = l->incident;
     for (uint32_t i = 0; i < incident->events.count && !incident->killed.given; i++) {
         const cs_event *e = &l->s->events.at[incident->events.at[i]];
@@ -441,7 +312,7 @@ static void add_bomber(const ledger *l) {
     }
 }
 
-static void settle(ledger *l) {
+static void settle(cs_ledger *l) {
     cs_incident *incident = l->incident;
     incident->killed = cs_ledger_total(l->s, &l->figures, CS_EFFECT_KILLED);
     incident->injured = cs_ledger_total(l->s, &l->figures, CS_EFFECT_INJURED);
@@ -454,9 +325,9 @@ static void settle(ledger *l) {
         const cs_figure *f = &l->figures.at[i];
         if (is_among_killed(l, f))
             continue;
-        add_claim(l, f);
-        if (!is_listed(l, i))
-            add_victim(l, f);
+        cs_ledger_add_claim(l, f);
+        if (!cs_ledger_is_listed(l, i))
+            cs_ledger_add_victim(l, f);
     }
 }
 
@@ -465,7 +336,7 @@ void cs_incident_figures(const struct cs_incidenter *t, cs_story *s) {
     cs_besides besides = {0};
     cs_tolls_find(t, s, &tolls);
     cs_beside_find(t, s, &besides);
-    ledger l = {.t = t, .s = s, .arena = s->arena, .sentence = CS_NONE};
+    cs_ledger l = {.t = t, .s = s, .arena = s->arena, .sentence = CS_NONE};
     for (uint32_t i = 0; i < s->incidents.count; i++) {
         l.incident = &s->incidents.at[i];
         l.figures.count = 0;

@@ -27,6 +27,27 @@ typedef struct cs_figure {
 
 typedef cs_vec(cs_figure) cs_figures;
 
+/* The figures of one incident while they are collected. */
+typedef struct cs_ledger {
+    const struct cs_incidenter *t;
+    const cs_story *s;
+    cs_arena *arena;
+    cs_incident *incident;
+    cs_figures figures;
+    cs_tolds tolds; /* of sentence `sentence` */
+    cs_harmeds harmed;
+    uint32_t sentence;
+} cs_ledger;
+
+/* Are two figures of the same people, by what is known of them? */
+bool cs_ledger_same_people(const cs_ledger *l, const cs_figure *a, const cs_figure *b);
+
+/* victims.c: a figure becomes a victim of the incident, and a claim of who gives it. */
+void cs_ledger_add_victim(cs_ledger *l, const cs_figure *f);
+void cs_ledger_add_claim(cs_ledger *l, const cs_figure *f);
+/* Is the figure at that place of people who were told of before it? */
+bool cs_ledger_is_listed(const cs_ledger *l, uint32_t at);
+
 /* What all that is said of an effect comes to. Of one source the greatest figure stands, a new toll
  * takes the place of older ones, and "another three" is added; over the sources low is the least
  * and high the most, and best is the report's own figure, else the first source's. */

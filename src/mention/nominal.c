@@ -88,10 +88,17 @@ static bool qualifies(const cs_story *s, uint32_t token, uint32_t limit) {
     return next == CS_UPOS_NOUN || next == CS_UPOS_PROPN || next == CS_UPOS_ADJ;
 }
 
+/* "a 17-year-old", but not "he is 17 years old": somebody, if a hyphen joins it. */
+static bool is_mere_age(const cs_story *s, uint32_t head) {
+    const cs_token *t = &s->tokens.at[head];
+    return t->upos == CS_UPOS_ADJ && cs_str_eq(t->lemma, "old") && t[-1].xpos != CS_XPOS_HYPH;
+}
+
 void cs_nominal_find(const cs_nominals *n, cs_story *s, const cs_sentence *in, uint32_t from) {
     for (uint32_t i = in->token; i < in->token_end;) {
         uint32_t end, found = cs_phrases_find(&n->nouns, s, i, in->token_end, CS_BY_LEMMA, &end);
-        if (found == CS_NONE || s->tokens.at[end - 1].upos == CS_UPOS_VERB) {
+        if (found == CS_NONE || s->tokens.at[end - 1].upos == CS_UPOS_VERB ||
+            is_mere_age(s, end - 1)) {
             i++;
             continue;
         }

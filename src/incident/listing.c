@@ -1,0 +1,147 @@
+/* listing.c: who else suffers what a group does: the list that it stands in; see harm.h. */
+#include "incident/harm.h"
+
+/* Those who tell it suffer nothing: "killing a boy, the governor said". */
+static bool is_source(const cs_harm *h, const cs_told *told) {
+    cs_span span = cs_story_span(h->s, told->token, told->token_end);
+    for (uint32_t i = 0; i < h->s->attributions.count; i++)
+        if (cs_span_meets(h->s->attributions.at[i].source, span))
+            return true;
+    return false;
+}
+
+/* "killed two, and three were wounded": is the group the subject of what follows it? */
+static bool begins_clause(const cs_harm *h, const cs_told *told) {
+    uint32_t i = told->token_end;
+    while (i < h->limit &&
+           (cs_harm_at(h, i)->upos == CS_UPOS_ADV || cs_harm_at(h, i)->upos == CS_UPOS_PROPN))
+        i++;
+    if (i >= h->limit)
+        return false;
+    const cs_token *t = cs_harm_at(h, i);
+    return t->upos == CS_UPOS_AUX || t->xpos == CS_XPOS_VBD || t->xpos == CS_XPOS_VBN ||
+           t->xpos == CS_XPOS_VBZ || t->xpos == CS_XPOS_VBP;
+}
+
+/* Is the number of b a part of that of a: "five people, including two children"? */
+bool cs_harm_is_part(const cs_harm *h, const cs_told *told) {
+    static const char *const words[] = {"including", "among", "comprising", NULL};
+    bool part =
+        told->quantity != CS_NONE && h->s->quantities.at[told->quantity].kind == CS_QUANTITY_PART;
+    for (uint32_t i = told->token; i > h->first && told->token - i < 3 && !part; i--)
+        part = cs_harm_is_word(h, i - 1, words);
+    return part;
+}
+
+static bool is_one_entity(const cs_harm *h, const cs_told *a, const cs_told *b) {
+    return a->mention != CS_NONE && b->mention != CS_NONE &&
+           h->s->mentions.at[a->mention].entity != CS_NONE &&
+           h->s->mentions.at[a->mention].entity == h->s->mentions.at[b->mention].entity;
+}
+
+static bool has_and(const cs_harm *h, const cs_told *a, const cs_told *b) {
+    for (uint32_t i = a->token_end; i < b->token; i++)
+        if (cs_harm_at(h, i)->upos == CS_UPOS_CCONJ)
+            return true;
+    return false;
+}
+
+static bool is_article(const cs_harm *h, const cs_told *told) {
+    static const char *const words[] = {"a", "an", "the", NULL};
+    return cs_harm_is_word(h, told->token, words);
+}
+
+/* "a judge, Ali Hadi,", "Ali Hadi, a judge": the same told twice. */
+static bool is_same(const cs_harm *h, const cs_told *a, const cs_told *b) {
+    if (is_one_entity(h, a, b) || cs_harm_at(h, b->head)->deprel == CS_DEP_APPOS)
+        return true;
+    if (b->bare && !a->plural && a->quantity == CS_NONE && is_article(h, a))
+        return true;                                    /* "a journalist and editor" */
+    bool members = a->plural && a->quantity == CS_NONE; /* "officers X and Y": X is one of them */
+    bool one = (a->name != b->name) && b->quantity == CS_NONE && !b->plural && !members;
+    return one && !has_and(h, a, b);
+}
+
+void cs_harm_add(const cs_harm *h, uint32_t told, bool part, bool same) {
+    *cs_vec_push(h->s->scratch, h->found) = (cs_harmed){told, part, same};
+}
+
+/* The next group behind one that is surely one of people; CS_NONE. */
+static uint32_t next_told(const cs_harm *h, uint32_t told) {
+    for (uint32_t i = told + 1; i < h->tolds->count; i++)
+        if (!h->tolds->at[i].doubtful)
+            return i;
+    return CS_NONE;
+}
+
+/* "a fourth man, a passer-by, died": two single persons that no "and" joins, and no third. */
+static bool is_last_of_two(const cs_harm *h, uint32_t a, uint32_t b) {
+    const cs_told *one = &h->tolds->at[a], *two = &h->tolds->at[b];
+    uint32_t third = next_told(h, b);
+    bool more = third != CS_NONE && cs_told_joined(h->s, two, &h->tolds->at[third]);
+    return !more && !has_and(h, one, two) && one->quantity == CS_NONE && !one->plural &&
+           two->quantity == CS_NONE && !two->plural && !one->name && !two->name;
+}
+
+/* Does the list that told `a` is in go on with `b`? */
+static bool goes_on(const cs_harm *h, const cs_told *a, const cs_told *b) {
+    if (cs_harm_is_part(h, b))
+        return true;
+    bool verb_between = h->token >= a->token_end && h->token < b->token;
+    bool other_clause = b->token > h->token && (begins_clause(h, b) || is_source(h, b));
+    return cs_told_joined(h->s, a, b) && !verb_between && !other_clause;
+}
+
+/* The items of the list behind the group that was added last. */
+void cs_harm_follow(const cs_harm *h, uint32_t told, bool all_parts) {
+    bool named = false; /* "three people: X, Y and Z": the names of those counted */
+    uint32_t i = told, next = next_told(h, told);
+    for (; next != CS_NONE; i = next, next = next_told(h, next)) {
+        const cs_told *a = &h->tolds->at[i], *b = &h->tolds->at[next];
+        if (!goes_on(h, a, b))
+            return;
+        all_parts |= cs_harm_is_part(h, b);
+        bool part = all_parts;
+        if (cs_harm_is_aside(h, b) && !part)
+            continue;
+        bool same = ((named && b->name) || is_same(h, a, b) || is_last_of_two(h, i, next));
+        named |= same && h->tolds->at[told].plural;
+        cs_harm_add(h, next, part, same);
+    }
+}
+
+/* "one was killed, and two soldiers hurt": a comma and "and" behind a verb begin a new clause. */
+static bool is_new_clause(const cs_harm *h, const cs_told *a, const cs_told *b) {
+    bool joint = b->token >= a->token_end + 2 &&
+                 cs_harm_at(h, b->token - 1)->upos == CS_UPOS_CCONJ &&
+                 cs_harm_at(h, b->token - 2)->xpos == CS_XPOS_COMMA;
+    for (uint32_t i = h->first; joint && i < a->token; i++)
+        if (cs_harm_at(h, i)->xpos == CS_XPOS_VBD || cs_harm_at(h, i)->upos == CS_UPOS_AUX)
+            return true;
+    return false;
+}
+
+/* The first item of the list in which the group before the word stands. */
+static uint32_t list_begin(const cs_harm *h, uint32_t told) {
+    while (told > 0) {
+        const cs_told *a = &h->tolds->at[told - 1], *b = &h->tolds->at[told];
+        bool within = b->token <= h->token || a->token > h->token;
+        if (a->doubtful && cs_harm_at(h, a->head)->deprel != CS_DEP_NSUBJ_PASS &&
+            cs_harm_at(h, a->head)->deprel != CS_DEP_NSUBJ)
+            return told;
+        bool object = a->token > h->first && cs_harm_at(h, a->token - 1)->upos == CS_UPOS_VERB;
+        if (!within || object || is_new_clause(h, a, b) || !cs_told_joined(h->s, a, b) ||
+            cs_harm_is_aside(h, a))
+            return told;
+        told--;
+    }
+    return told;
+}
+
+void cs_harm_add_list(const cs_harm *h, uint32_t told, bool backwards) {
+    if (told == CS_NONE)
+        return;
+    uint32_t from = backwards ? list_begin(h, told) : told;
+    cs_harm_add(h, from, false, false);
+    cs_harm_follow(h, from, false);
+}

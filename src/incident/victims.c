@@ -1,0 +1,120 @@
+/* victims.c: what a figure says of who suffered becomes a victim of the incident, and a claim. */
+#include "incident/ledger.h"
+
+/* What somebody of that sector counts as. */
+static uint8_t kind_of_sector(cs_str sector) {
+    static const struct {
+        const char *sectors;
+        uint8_t kind;
+    } kinds[] = {{"MIL REB PRM UAF CRM SPY", CS_VICTIM_COMBATANT},
+                 {"COP", CS_VICTIM_POLICE},
+                 {"GOV LEG JUD", CS_VICTIM_OFFICIAL},
+                 {"UNK", CS_VICTIM_UNKNOWN}};
+    if (!sector.size)
+        return CS_VICTIM_UNKNOWN;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        cs_str all = cs_str_of(kinds[i].sectors);
+        if (cs_str_find_str(all, sector, 0) < all.size)
+            return kinds[i].kind;
+    }
+    return CS_VICTIM_CIVILIAN;
+}
+
+/* Of a name, or words that the table lacks: by who they are. */
+static uint8_t kind_of_actor(const cs_ledger *l, const cs_figure *f) {
+    uint32_t entity = f->mention == CS_NONE ? CS_NONE : l->s->mentions.at[f->mention].entity;
+    const cs_actor *actor = entity == CS_NONE ? NULL : l->s->entities.at[entity].actor;
+    return actor ? kind_of_sector(actor->sector) : CS_VICTIM_UNKNOWN;
+}
+
+static uint8_t kind_of(const cs_ledger *l, const cs_figure *f) {
+    uint32_t first, limit;
+    if (!cs_story_tokens_of(l->s, f->span, &first, &limit))
+        return CS_VICTIM_UNKNOWN;
+    for (uint32_t i = first; i < limit; i++) {
+        uint32_t end, entry = cs_phrases_find(&l->t->victims, l->s, i, limit, CS_BY_LEMMA, &end);
+        uint8_t kind =
+            entry == CS_NONE ? CS_VICTIM_UNKNOWN : (uint8_t)l->t->victims.entries.at[entry].value;
+        if (kind != CS_VICTIM_UNKNOWN && end == limit)
+            return kind;
+    }
+    return kind_of_actor(l, f);
+}
+
+/* The victim of the whole of which a part was told: the last one before it that is no part. */
+static uint32_t whole_of(const cs_ledger *l, const cs_figure *f) {
+    for (uint32_t i = l->incident->victims.count; i-- > 0;) {
+        const cs_victim *v = &l->incident->victims.at[i];
+        if (v->effect == f->effect && v->part_of == CS_NONE)
+            return i;
+    }
+    return CS_NONE;
+}
+
+/* "four members" with "of the US service". */
+static cs_span with_of(const cs_story *s, cs_span span) {
+    uint32_t first, end;
+    if (!cs_story_tokens_of(s, span, &first, &end) || end >= s->tokens.count ||
+        s->tokens.at[end].sentence != s->tokens.at[first].sentence ||
+        !cs_str_eq(s->tokens.at[end].lemma, "of"))
+        return span;
+    uint32_t limit = s->sentences.at[s->tokens.at[first].sentence].token_end, i = end + 1,
+             noun = CS_NONE;
+    for (; i < limit; i++) {
+        const cs_token *t = &s->tokens.at[i];
+        bool is_noun = t->upos == CS_UPOS_NOUN || t->upos == CS_UPOS_PROPN;
+        if (!is_noun && t->upos != CS_UPOS_DET && t->upos != CS_UPOS_ADJ &&
+            t->upos != CS_UPOS_NUM && t->xpos != CS_XPOS_PRPS && t->xpos != CS_XPOS_POS &&
+            t->key != 0)
+            break;
+        noun = is_noun ? i : noun;
+    }
+    return noun == CS_NONE ? span : cs_story_span(s, first, noun + 1);
+}
+
+void cs_ledger_add_victim(cs_ledger *l, const cs_figure *f) {
+    bool nameless = f->pronoun || (!f->name && f->mention == CS_NONE && !f->count.given);
+    if (nameless || (f->count.given && f->count.best == 0))
+        return;
+    uint32_t whole = f->part || f->same ? whole_of(l, f) : CS_NONE;
+    cs_victim *v = cs_vec_push(l->arena, &l->incident->victims);
+    *v = (cs_victim){.effect = f->effect, .count = f->count, .entity = CS_NONE, .part_of = whole};
+    *cs_vec_push(l->arena, &v->evidence) = f->span;
+    v->kind = kind_of(l, f);
+    if (v->kind == CS_VICTIM_UNKNOWN && whole != CS_NONE)
+        v->kind = l->incident->victims.at[whole].kind;
+    if (v->kind == CS_VICTIM_UNKNOWN &&
+        f->name) /* as ACLED has who is told no arms and no office */
+        v->kind = CS_VICTIM_CIVILIAN;
+    v->entity = f->mention == CS_NONE ? CS_NONE : l->s->mentions.at[f->mention].entity;
+    bool one = f->count.given && f->count.low == 1 && f->count.high == 1;
+    if (f->name || one)
+        v->name = cs_incident_person(l->t, l->s, v->entity);
+    if (f->name && !v->name.at)
+        v->name = cs_story_words(l->s, f->span);
+    if (!f->name)
+        v->description = cs_story_words(l->s, with_of(l->s, f->span));
+}
+
+bool cs_ledger_is_listed(const cs_ledger *l, uint32_t at) {
+    for (uint32_t i = 0; i < at; i++)
+        if (l->figures.at[i].effect == l->figures.at[at].effect &&
+            cs_ledger_same_people(l, &l->figures.at[i], &l->figures.at[at]))
+            return true;
+    return l->figures.at[at].again && !l->figures.at[at].name;
+}
+
+void cs_ledger_add_claim(cs_ledger *l, const cs_figure *f) {
+    static const uint8_t fields[] = {[CS_EFFECT_KILLED] = CS_CLAIM_KILLED,
+                                     [CS_EFFECT_INJURED] = CS_CLAIM_INJURED,
+                                     [CS_EFFECT_ABDUCTED] = CS_CLAIM_ABDUCTED,
+                                     [CS_EFFECT_ARRESTED] = CS_CLAIM_ARRESTED,
+                                     [CS_EFFECT_DISPLACED] = CS_CLAIM_DISPLACED};
+    if (!f->count.given || f->effect > CS_EFFECT_DISPLACED || f->part || f->same || f->again)
+        return;
+    cs_claim *claim = cs_vec_push(l->arena, &l->incident->claims);
+    *claim = (cs_claim){.field = fields[f->effect],
+                        .count = f->count,
+                        .attribution = f->attribution,
+                        .span = f->number};
+}
