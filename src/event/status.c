@@ -17,7 +17,7 @@ static bool has_child(const cs_story *s, uint32_t token, uint8_t deprel, const c
     return false;
 }
 
-static bool is_negated(const cs_story *s, uint32_t token) {
+static bool has_no(const cs_story *s, uint32_t token) {
     static const char *const adverbs[] = {"not", "n't", "n\xE2\x80\x99t", "never", "nor", NULL};
     static const char *const determiners[] = {"no", "neither", NULL};
     static const char *const prepositions[] = {"without", NULL};
@@ -25,6 +25,14 @@ static bool is_negated(const cs_story *s, uint32_t token) {
            has_child(s, token, CS_DEP_DET, determiners) ||
            has_child(s, token, CS_DEP_CASE, prepositions) ||
            has_child(s, token, CS_DEP_MARK, prepositions);
+}
+
+/* "no injuries or deaths": what denies the first of two nouns denies the second. */
+static bool is_negated(const cs_story *s, uint32_t token) {
+    const cs_token *t = &s->tokens.at[token];
+    bool second = t->deprel == CS_DEP_CONJ && t->head != CS_NONE && t->upos == CS_UPOS_NOUN &&
+                  s->tokens.at[t->head].upos == CS_UPOS_NOUN;
+    return has_no(s, token) || (second && has_no(s, t->head));
 }
 
 /* "No one was held", "none of them": the subject or object denies. */
@@ -72,9 +80,13 @@ static bool is_infinitive(const cs_story *s, uint32_t verb) {
     return s->tokens.at[verb].xpos == CS_XPOS_VB && has_child(s, verb, CS_DEP_MARK, to);
 }
 
-static const cs_governor *governor_of(const cs_draft *d, uint32_t token) {
-    uint32_t row = cs_map_get(&d->tables->governors, d->s->tokens.at[token].lemma_key);
+static const cs_governor *governor_by(const cs_draft *d, uint64_t key) {
+    uint32_t row = cs_map_get(&d->tables->governors, key);
     return row == CS_NONE ? NULL : &d->tables->governor_rows.at[row];
+}
+
+static const cs_governor *governor_of(const cs_draft *d, uint32_t token) {
+    return governor_by(d, d->s->tokens.at[token].lemma_key);
 }
 
 /* Does a governor at the head rule what hangs from it by this relation? */
@@ -106,7 +118,8 @@ static void apply(const cs_governor *g, cs_standing *standing) {
 static void look_at_modifiers(const cs_draft *d, cs_standing *standing) {
     for (uint32_t c = d->s->tokens.at[d->token].child; c != CS_NONE;
          c = d->s->tokens.at[c].sibling) {
-        const cs_governor *g = d->s->tokens.at[c].deprel == CS_DEP_AMOD ? governor_of(d, c) : NULL;
+        const cs_token *t = &d->s->tokens.at[c];
+        const cs_governor *g = t->deprel == CS_DEP_AMOD ? governor_by(d, t->key) : NULL;
         if (g && g->relation == CS_GOVERNS_MOD)
             apply(g, standing);
     }

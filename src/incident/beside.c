@@ -20,16 +20,60 @@ static void look_for_hospital(looker *k) {
         k->hospital |= way_of(k, i) == CS_HARM_HOSPITAL;
 }
 
-/* "in critical condition": the token before which its bearer stands; CS_NONE. */
+static bool is_any(const looker *k, uint32_t token, const char *const *words) {
+    return cs_str_is_any(k->s->tokens.at[token].lemma, words);
+}
+
+/* The nearest of the words within a few tokens before one; CS_NONE. */
+static uint32_t word_before(const looker *k, uint32_t token, const char *const *words) {
+    enum { CLOSE = 5 };
+    for (uint32_t i = token; i > k->in->token && token - i < CLOSE; i--)
+        if (is_any(k, i - 1, words))
+            return i - 1;
+    return CS_NONE;
+}
+
+/* "in extremely critical condition" */
 static uint32_t condition_at(const looker *k, uint32_t token) {
-    static const char *const kinds[] = {"critical", "serious", "grave", "stable", NULL};
-    if (!cs_str_eq(k->s->tokens.at[token].lemma, "condition") || token < k->in->token + 2)
-        return CS_NONE;
-    cs_str kind = cs_story_words(k->s, k->s->tokens.at[token - 1].span);
-    bool known = false;
-    for (const char *const *w = kinds; *w; w++)
-        known |= cs_str_eq_nocase(kind, *w);
-    return known && cs_str_eq(k->s->tokens.at[token - 2].lemma, "in") ? token - 2 : CS_NONE;
+    static const char *const kinds[] = {"critical", "serious", "grave", "stable",
+                                        "guarded",  "fair",    NULL},
+                             *const in[] = {"in", NULL};
+    return word_before(k, token, kinds) == CS_NONE ? CS_NONE : word_before(k, token, in);
+}
+
+/* "expected to survive" */
+static uint32_t prospect_at(const looker *k, uint32_t token) {
+    static const char *const to[] = {"to", NULL}, *const expected[] = {"expect", "likely", NULL};
+    return word_before(k, token, to) == CS_NONE ? CS_NONE : word_before(k, token, expected);
+}
+
+/* "fighting for his life" */
+static uint32_t struggle_at(const looker *k, uint32_t token) {
+    static const char *const verbs[] = {"fight", "cling", "battle", NULL};
+    uint32_t verb = word_before(k, token, verbs);
+    return verb != CS_NONE && k->s->tokens.at[verb].xpos == CS_XPOS_VBG ? verb : CS_NONE;
+}
+
+/* "are in the hospital" */
+static uint32_t stay_at(const looker *k, uint32_t token) {
+    static const char *const in[] = {"in", "at", NULL}, *const be[] = {"be", "remain", NULL};
+    uint32_t preposition = word_before(k, token, in);
+    bool stays = preposition != CS_NONE && preposition > k->in->token &&
+                 is_any(k, preposition - 1, be) && k->s->tokens.at[token].upos == CS_UPOS_NOUN;
+    return stays ? preposition : CS_NONE;
+}
+
+/* How somebody who was hurt fares: the token that harm.c takes for its word; CS_NONE. */
+static uint32_t state_at(const looker *k, uint32_t token) {
+    static const char *const living[] = {"survive", "recover", "live", NULL};
+    cs_str lemma = k->s->tokens.at[token].lemma;
+    if (cs_str_eq(lemma, "condition"))
+        return condition_at(k, token);
+    if (is_any(k, token, living))
+        return prospect_at(k, token);
+    if (cs_str_eq(lemma, "life"))
+        return struggle_at(k, token);
+    return way_of(k, token) == CS_HARM_HOSPITAL ? stay_at(k, token) : CS_NONE;
 }
 
 /* "died", "was pronounced dead", of one person or event that is no other's: nothing that only might
@@ -58,7 +102,7 @@ static uint8_t effect_at(const looker *k, uint32_t token, uint32_t *word) {
         return k->hospital && k->s->tokens.at[token].upos == CS_UPOS_VERB ? CS_EFFECT_INJURED
                                                                           : CS_EFFECT_UNKNOWN;
     default:
-        *word = condition_at(k, token);
+        *word = state_at(k, token);
         return *word == CS_NONE ? CS_EFFECT_UNKNOWN : CS_EFFECT_INJURED;
     }
 }

@@ -191,30 +191,50 @@ static bool is_told(const cs_ledger *l, const cs_figure *f) {
     return false;
 }
 
-/* "fatally shot": the hit that kills. */
-static bool is_fatal(const cs_story *s, const cs_event *e) {
-    static const char *const fatally[] = {"fatally", "mortally", NULL};
-    return (e->token > 0 && cs_story_is_any(s, e->token - 1, fatally)) ||
-           (e->token + 1 < s->tokens.count && cs_story_is_any(s, e->token + 1, fatally));
+/* Told with "another", or as somebody other than one who died in the same sentence. */
+static bool is_apart(const cs_ledger *l, const cs_figure *f, const cs_told *told) {
+    bool other = told->more || cs_str_eq(l->s->tokens.at[told->head].lemma, "other");
+    bool one = f->count.given && f->count.best == 1 && !f->pronoun && !told->definite;
+    for (uint32_t i = 0; i < l->figures.count && one && !other; i++) {
+        const cs_figure *o = &l->figures.at[i];
+        other = o->effect == CS_EFFECT_KILLED && o->sentence == f->sentence && !o->pronoun &&
+                !o->self && !cs_span_meets(o->span, f->span) && !cs_ledger_same_people(l, o, f);
+    }
+    return other;
+}
+
+/* A thing that bears a number is nobody who can be hit. */
+static bool is_thing(const cs_ledger *l, const cs_told *told) {
+    return told->quantity != CS_NONE && told->mention == CS_NONE &&
+           told->head != l->s->quantities.at[told->quantity].token;
+}
+
+static void add_figure(cs_ledger *l, const cs_event *e, const cs_harmed *harmed, bool hit,
+                       uint8_t effect) {
+    const cs_told *told = &l->tolds.at[harmed->told];
+    cs_figure f = figure_of(l, e, told);
+    f.hit = hit;
+    f.effect = effect;
+    f.part = harmed->part;
+    f.same = harmed->same;
+    f.self = is_reflexive(l->s, told);
+    f.again = is_again(l, &f, told);
+    f.apart = hit && is_apart(l, &f, told);
+    if (!(hit && is_thing(l, told)) && !is_told(l, &f))
+        *cs_vec_push(l->s->scratch, &l->figures) = f;
 }
 
 static void add_harmed(cs_ledger *l, const cs_event *e, bool hit) {
-    bool fatal = hit && is_fatal(l->s, e);
-    hit &= !fatal;
-    for (uint32_t k = 0; k < l->harmed.count; k++) {
-        const cs_harmed *harmed = &l->harmed.at[k];
-        const cs_told *told = &l->tolds.at[harmed->told];
-        cs_figure f = figure_of(l, e, told);
-        f.hit = hit;
-        f.effect = hit ? CS_EFFECT_INJURED : fatal ? CS_EFFECT_KILLED : f.effect;
-        f.part = harmed->part;
-        f.same = harmed->same;
-        f.again = is_again(l, &f, told);
-        bool thing = hit && told->quantity != CS_NONE && told->mention == CS_NONE &&
-                     told->head != l->s->quantities.at[told->quantity].token;
-        if (!thing && !is_told(l, &f))
-            *cs_vec_push(l->s->scratch, &l->figures) = f;
-    }
+    uint32_t dead =
+        cs_harm_way(&l->t->harming, l->s, e) == CS_HARM_HIT ? cs_ledger_fatal_group(l, e) : CS_NONE;
+    bool fatal = hit && cs_ledger_is_fatal(l, e);
+    hit = (hit && !fatal) || dead != CS_NONE;
+    uint8_t effect = hit ? CS_EFFECT_INJURED : fatal ? CS_EFFECT_KILLED : e->effect;
+    for (uint32_t k = 0; k < l->harmed.count; k++)
+        if (l->harmed.at[k].told != dead)
+            add_figure(l, e, &l->harmed.at[k], hit, effect);
+    if (dead != CS_NONE)
+        add_figure(l, e, &(cs_harmed){.told = dead}, false, CS_EFFECT_KILLED);
 }
 
 /* "killed since the war began", "a conflict that has claimed 400,000 lives": totals of years. */
@@ -238,20 +258,45 @@ static void read_sentence(cs_ledger *l, uint32_t sentence) {
     l->sentence = sentence;
 }
 
+/* "a triple murder": those whom the word counts. */
+static void add_multiple(cs_ledger *l, const cs_event *e) {
+    uint32_t token;
+    int64_t count = cs_ledger_multiple(l, e, &token);
+    if (!count)
+        return;
+    cs_span span = cs_story_span(l->s, token, e->token + 1);
+    bool hit = e->effect == CS_EFFECT_UNKNOWN;
+    *cs_vec_push(l->s->scratch, &l->figures) =
+        (cs_figure){.effect = hit ? CS_EFFECT_INJURED : e->effect,
+                    .hit = hit,
+                    .count = exactly(count),
+                    .kind = CS_QUANTITY_COUNT,
+                    .general = true,
+                    .sentence = e->sentence,
+                    .attribution = source_of(l->s, e, span),
+                    .source = source_of(l->s, e, span),
+                    .mention = CS_NONE,
+                    .span = span,
+                    .number = span};
+}
+
+static void collect_event(cs_ledger *l, const cs_event *e) {
+    bool hit = cs_ledger_is_hit(l, e);
+    bool real = e->status == CS_STATUS_OCCURRED || e->status == CS_STATUS_ONGOING ||
+                e->status == CS_STATUS_HISTORICAL;
+    if (!real || is_of_war(l, e))
+        return;
+    add_multiple(l, e);
+    if (e->effect == CS_EFFECT_UNKNOWN && !hit)
+        return;
+    read_sentence(l, e->sentence);
+    cs_harm_find(&l->t->harming, l->s, e, &l->tolds, &l->harmed);
+    add_harmed(l, e, hit);
+}
+
 static void collect(cs_ledger *l) {
-    for (uint32_t i = 0; i < l->incident->events.count; i++) {
-        const cs_event *e = &l->s->events.at[l->incident->events.at[i]];
-        uint32_t way = cs_harm_way(&l->t->harming, l->s, e);
-        bool hit = e->effect == CS_EFFECT_UNKNOWN && way == CS_HARM_HIT && !e->nominal &&
-                   cs_story_child(l->s, e->token, CS_DEP_COMPOUND_PRT) == CS_NONE;
-        bool real = e->status == CS_STATUS_OCCURRED || e->status == CS_STATUS_ONGOING ||
-                    e->status == CS_STATUS_HISTORICAL;
-        if (!real || (e->effect == CS_EFFECT_UNKNOWN && !hit) || is_of_war(l, e))
-            continue;
-        read_sentence(l, e->sentence);
-        cs_harm_find(&l->t->harming, l->s, e, &l->tolds, &l->harmed);
-        add_harmed(l, e, hit);
-    }
+    for (uint32_t i = 0; i < l->incident->events.count; i++)
+        collect_event(l, &l->s->events.at[l->incident->events.at[i]]);
 }
 
 /* ---- what else is told, and the whole ----------------------------------------------------------
@@ -314,13 +359,16 @@ static void add_bomber(const cs_ledger *l) {
 
 static void settle(cs_ledger *l) {
     cs_incident *incident = l->incident;
+    cs_ledger_end_all(l);
     incident->killed = cs_ledger_total(l->s, &l->figures, CS_EFFECT_KILLED);
     incident->injured = cs_ledger_total(l->s, &l->figures, CS_EFFECT_INJURED);
     incident->abducted = cs_ledger_total(l->s, &l->figures, CS_EFFECT_ABDUCTED);
     incident->arrested = cs_ledger_total(l->s, &l->figures, CS_EFFECT_ARRESTED);
     incident->displaced = cs_ledger_total(l->s, &l->figures, CS_EFFECT_DISPLACED);
-    cs_ledger_add_hit(l->s, &l->figures, incident);
     add_bomber(l);
+    if (!incident->killed.given)
+        incident->killed = cs_ledger_implied(l);
+    cs_ledger_add_hit(l->s, &l->figures, incident);
     for (uint32_t i = 0; i < l->figures.count; i++) {
         const cs_figure *f = &l->figures.at[i];
         if (is_among_killed(l, f))

@@ -154,6 +154,9 @@ static void of_noun(const cs_harm *h, uint32_t way) {
     if (before == CS_NONE && h->token > h->first &&
         cs_harm_at(h, h->token - 1)->xpos == CS_XPOS_POS)
         before = cs_harm_before(h, h->token - 1);
+    static const char *const own[] = {"own", NULL}; /* "took his own life" */
+    if (before == CS_NONE && h->token > h->first && cs_harm_is_word(h, h->token - 1, own))
+        before = cs_harm_before(h, h->token - 1);
     if (behind != CS_NONE && way == CS_HARM_AFTER && h->tolds->at[behind].definite &&
         !h->tolds->at[behind].plural)
         behind = CS_NONE; /* "a wound to the head" */

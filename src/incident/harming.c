@@ -4,12 +4,13 @@
 
 static bool read_row(cs_harming *harming, cs_arena *arena, const cs_table *table, uint32_t row,
                      cs_error *error) {
-    static const char *const ways[] = {"object",  "subject",  "hit",      "after",
-                                       "body",    "toll",     "unharmed", "treated",
-                                       "carried", "hospital", "death",    "war"};
+    static const char *const ways[] = {
+        "object",   "subject", "hit", "after",  "body", "toll", "unharmed", "treated", "carried",
+        "hospital", "death",   "war", "struck", "limb", "kin",  "man",      "woman"};
     int way, effect;
     uint64_t key = cs_phrase_key(cs_table_cell(table, row, 0));
-    if (!cs_table_word(table, row, 1, ways, 12, CS_HARM_OBJECT, &way, error) ||
+    if (!cs_table_word(table, row, 1, ways, sizeof ways / sizeof *ways, CS_HARM_OBJECT, &way,
+                       error) ||
         !cs_table_word(table, row, 2, cs_names_effect.at, cs_names_effect.count, CS_EFFECT_UNKNOWN,
                        &effect, error))
         return false;

@@ -23,6 +23,8 @@ typedef struct cs_figure {
     bool part;    /* of the figure before it in its list that is none */
     bool same;    /* as that figure, told again in other words */
     bool again;   /* told in an earlier sentence: "the man", a name that is known */
+    bool self;    /* who did it: "killed himself" */
+    bool apart;   /* hit, and told beside somebody else who is dead */
 } cs_figure;
 
 typedef cs_vec(cs_figure) cs_figures;
@@ -47,6 +49,20 @@ void cs_ledger_add_victim(cs_ledger *l, const cs_figure *f);
 void cs_ledger_add_claim(cs_ledger *l, const cs_figure *f);
 /* Is the figure at that place of people who were told of before it? */
 bool cs_ledger_is_listed(const cs_ledger *l, uint32_t at);
+
+/* fatal.c: what a word of harm tells beyond the row of its people. */
+/* Does the event hit those who suffer it: hurt or kill, as the text says elsewhere? */
+bool cs_ledger_is_hit(const cs_ledger *l, const cs_event *e);
+/* "fatally shot": the hit that kills. */
+bool cs_ledger_is_fatal(const cs_ledger *l, const cs_event *e);
+/* "four were shot, one fatally": the group of the sentence that is dead; CS_NONE. */
+uint32_t cs_ledger_fatal_group(const cs_ledger *l, const cs_event *e);
+/* "a triple murder": how many, and the word that says so; 0 where none does. */
+int64_t cs_ledger_multiple(const cs_ledger *l, const cs_event *e, uint32_t *token);
+/* In a murder-suicide all those hit are dead. */
+void cs_ledger_end_all(cs_ledger *l);
+/* The least number of dead where no figure gives one: "a deadly shooting". */
+cs_count cs_ledger_implied(const cs_ledger *l);
 
 /* What all that is said of an effect comes to. Of one source the greatest figure stands, a new toll
  * takes the place of older ones, and "another three" is added; over the sources low is the least

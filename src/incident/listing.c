@@ -51,11 +51,25 @@ static bool is_article(const cs_harm *h, const cs_told *told) {
     return cs_harm_is_word(h, told->token, words);
 }
 
+static uint32_t way_of(const cs_harm *h, const cs_told *told) {
+    return cs_map_get(&h->harming->words, cs_harm_at(h, told->head)->lemma_key);
+}
+
+static bool is_kin(uint32_t way) {
+    return way == CS_HARM_KIN || way == CS_HARM_MAN || way == CS_HARM_WOMAN;
+}
+
+/* "a father and son", but not "a husband and father": two of a family. */
+static bool are_kin(const cs_harm *h, const cs_told *a, const cs_told *b) {
+    uint32_t one = way_of(h, a), other = way_of(h, b);
+    return is_kin(one) && is_kin(other) && (one == CS_HARM_KIN || one != other);
+}
+
 /* "a judge, Ali Hadi,", "Ali Hadi, a judge": the same told twice. */
 static bool is_same(const cs_harm *h, const cs_told *a, const cs_told *b) {
     if (is_one_entity(h, a, b) || cs_harm_at(h, b->head)->deprel == CS_DEP_APPOS)
         return true;
-    if (b->bare && !a->plural && a->quantity == CS_NONE && is_article(h, a))
+    if (b->bare && !a->plural && a->quantity == CS_NONE && is_article(h, a) && !are_kin(h, a, b))
         return true;                                    /* "a journalist and editor" */
     bool members = a->plural && a->quantity == CS_NONE; /* "officers X and Y": X is one of them */
     bool one = (a->name != b->name) && b->quantity == CS_NONE && !b->plural && !members;
@@ -83,13 +97,26 @@ static bool is_last_of_two(const cs_harm *h, uint32_t a, uint32_t b) {
            two->quantity == CS_NONE && !two->plural && !one->name && !two->name;
 }
 
+/* "the bodies of two men, and a woman was hurt": behind a noun only a comma begins a clause. */
+static bool has_comma(const cs_harm *h, const cs_told *told) {
+    return told->token > h->first + 1 && (cs_harm_at(h, told->token - 1)->xpos == CS_XPOS_COMMA ||
+                                          cs_harm_at(h, told->token - 2)->xpos == CS_XPOS_COMMA);
+}
+
+/* "1 dead, 5 injured": a group that ends with what became of it is in no list of another's fate. */
+static bool has_fate(const cs_harm *h, const cs_told *told) {
+    const cs_token *last = cs_harm_at(h, told->token_end - 1);
+    return cs_map_get(&h->harming->tolls, last->lemma_key) != CS_NONE;
+}
+
 /* Does the list that told `a` is in go on with `b`? */
 static bool goes_on(const cs_harm *h, const cs_told *a, const cs_told *b) {
     if (cs_harm_is_part(h, b))
         return true;
     bool verb_between = h->token >= a->token_end && h->token < b->token;
-    bool other_clause = b->token > h->token && (begins_clause(h, b) || is_source(h, b));
-    return cs_told_joined(h->s, a, b) && !verb_between && !other_clause;
+    bool verb = cs_harm_at(h, h->token)->upos == CS_UPOS_VERB || has_comma(h, b);
+    bool other_clause = b->token > h->token && ((verb && begins_clause(h, b)) || is_source(h, b));
+    return cs_told_joined(h->s, a, b) && !has_fate(h, a) && !verb_between && !other_clause;
 }
 
 /* The items of the list behind the group that was added last. */
@@ -130,8 +157,8 @@ static uint32_t list_begin(const cs_harm *h, uint32_t told) {
             cs_harm_at(h, a->head)->deprel != CS_DEP_NSUBJ)
             return told;
         bool object = a->token > h->first && cs_harm_at(h, a->token - 1)->upos == CS_UPOS_VERB;
-        if (!within || object || is_new_clause(h, a, b) || !cs_told_joined(h->s, a, b) ||
-            cs_harm_is_aside(h, a))
+        if (!within || object || has_fate(h, a) || is_new_clause(h, a, b) ||
+            !cs_told_joined(h->s, a, b) || cs_harm_is_aside(h, a))
             return told;
         told--;
     }

@@ -6,6 +6,7 @@ typedef struct summing {
     const cs_figures *figures;
     uint8_t effect;
     bool hit;
+    bool apart;      /* only those who are surely none of the dead */
     bool parts;      /* do parts of a whole count, since no whole is told? */
     uint32_t source; /* an attribution, or CS_NONE */
 } summing;
@@ -20,7 +21,7 @@ static bool is_one_source(const cs_story *s, uint32_t a, uint32_t b) {
 
 static bool is_counted(const summing *m, const cs_figure *f) {
     return f->effect == m->effect && f->hit == m->hit && f->count.given && (m->parts || !f->part) &&
-           !f->same && is_one_source(m->s, f->source, m->source);
+           !f->same && (!m->apart || f->apart) && is_one_source(m->s, f->source, m->source);
 }
 
 static int64_t low_of(const cs_count *c) {
@@ -135,9 +136,9 @@ static bool is_rival(const summing *m) {
     return false;
 }
 
-static cs_count total(const cs_story *s, const cs_figures *figures, uint8_t effect, bool hit,
-                      bool parts) {
-    summing m = {s, figures, effect, hit, parts, CS_NONE};
+static cs_count total(summing m) {
+    const cs_figures *figures = m.figures;
+    m.source = CS_NONE;
     cs_count all = of_source(&m); /* the report's own word comes first */
     for (uint32_t i = 0; i < figures->count; i++) {
         m.source = figures->at[i].source;
@@ -151,14 +152,31 @@ static cs_count total(const cs_story *s, const cs_figures *figures, uint8_t effe
 }
 
 cs_count cs_ledger_total(const cs_story *s, const cs_figures *figures, uint8_t effect) {
-    cs_count whole = total(s, figures, effect, false, false);
-    return whole.given ? whole : total(s, figures, effect, false, true);
+    summing m = {.s = s, .figures = figures, .effect = effect};
+    cs_count whole = total(m);
+    m.parts = true;
+    return whole.given ? whole : total(m);
+}
+
+static int64_t best_of(cs_count count) {
+    return count.given ? count.best : 0;
+}
+
+/* Who killed himself is none of those he shot. */
+static bool has_self(const cs_figures *figures) {
+    for (uint32_t i = 0; i < figures->count; i++)
+        if (figures->at[i].self && figures->at[i].effect == CS_EFFECT_KILLED)
+            return true;
+    return false;
 }
 
 void cs_ledger_add_hit(const cs_story *s, const cs_figures *figures, cs_incident *incident) {
-    cs_count hit = total(s, figures, CS_EFFECT_INJURED, true, false);
-    int64_t dead = incident->killed.given ? incident->killed.best : 0,
-            rest = hit.given ? hit.best - dead : 0;
+    summing m = {.s = s, .figures = figures, .effect = CS_EFFECT_INJURED, .hit = true};
+    int64_t dead = best_of(incident->killed) - has_self(figures);
+    int64_t rest = best_of(total(m)) - (dead > 0 ? dead : 0);
+    m.apart = true;
+    int64_t apart = best_of(total(m));
+    rest = rest > apart ? rest : apart;
     if (rest > 0 && (!incident->injured.given || incident->injured.best < rest))
         incident->injured = (cs_count){rest, rest, rest, true};
 }

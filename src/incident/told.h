@@ -40,8 +40,14 @@ enum {
     CS_HARM_TREATED,  /* who is treated was hurt or is dying */
     CS_HARM_CARRIED,  /* so is who is carried to a hospital */
     CS_HARM_HOSPITAL,
-    CS_HARM_DEATH, /* someone died; no verb with an object */
-    CS_HARM_WAR    /* what lasts for years: its dead are no incident's */
+    CS_HARM_DEATH,  /* someone died; no verb with an object */
+    CS_HARM_WAR,    /* what lasts for years: its dead are no incident's */
+    CS_HARM_STRUCK, /* hits someone, if what hits is a bullet or where it hits is a part of a body
+                     */
+    CS_HARM_LIMB,   /* a part of a body */
+    CS_HARM_KIN,    /* "a father and son" are two */
+    CS_HARM_MAN,    /* "a husband and father" is one */
+    CS_HARM_WOMAN
 };
 
 /* Who suffers an event. */

@@ -82,10 +82,11 @@ static bool is_title(const cs_story *s, uint32_t head, uint32_t behind, uint32_t
 
 /* "local" of "local Hezbollah commanders": an adjective before a noun. */
 static bool qualifies(const cs_story *s, uint32_t token, uint32_t limit) {
-    if (s->tokens.at[token].upos != CS_UPOS_ADJ || token + 1 >= limit)
-        return false;
-    uint8_t next = s->tokens.at[token + 1].upos;
-    return next == CS_UPOS_NOUN || next == CS_UPOS_PROPN || next == CS_UPOS_ADJ;
+    uint32_t next = token;
+    while (next < limit && s->tokens.at[next].upos == CS_UPOS_ADJ)
+        next++;
+    return next > token && next < limit &&
+           (s->tokens.at[next].upos == CS_UPOS_NOUN || s->tokens.at[next].upos == CS_UPOS_PROPN);
 }
 
 /* "a 17-year-old", but not "he is 17 years old": somebody, if a hyphen joins it. */
