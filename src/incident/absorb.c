@@ -63,6 +63,7 @@ static details details_of(const absorber *a, uint32_t group) {
                  .to = CS_DAY_NONE,
                  .place = CS_NONE,
                  .stands = true,
+                 .other = cs_incident_turns_away(a->s, sentence),
                  .group = group,
                  .section = a->sections[sentence],
                  .sentence = sentence};

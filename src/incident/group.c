@@ -43,6 +43,7 @@ static void widen(grouper *g, cs_happening *group, uint32_t event) {
     }
     if (is_narrower(g->s, e->place, group->place))
         group->place = e->place;
+    group->sides |= cs_incident_sides(g->s, e->sentence);
     if (cs_incident_row(g->t, e->type, e->mode)->fineness >
         cs_incident_row(g->t, group->type, group->mode)->fineness)
         group->mode = e->mode;
@@ -69,7 +70,8 @@ enum { LOOK_BACK = 60 };
 
 static uint32_t place_event(grouper *g, uint32_t event) {
     const cs_event *e = &g->s->events.at[event];
-    cs_telling telling = {g->t, g->s, e, g->sections[e->sentence]};
+    cs_telling telling = {g->t, g->s, e, g->sections[e->sentence],
+                          cs_incident_sides(g->s, e->sentence)};
     uint32_t best = CS_NONE, count = g->groups.count;
     double most = 0;
     for (uint32_t i = count > LOOK_BACK ? count - LOOK_BACK : 0; i < count; i++) {
@@ -98,7 +100,7 @@ static double fit(const grouper *g, const cs_happening *later, const cs_happenin
     double best = CS_LIKENESS_NEVER;
     for (uint32_t i = 0; i < later->events.count; i++) {
         const cs_event *e = &g->s->events.at[later->events.at[i]];
-        cs_telling telling = {g->t, g->s, e, later->section};
+        cs_telling telling = {g->t, g->s, e, later->section, later->sides};
         double score = cs_likeness(&telling, earlier, false, false);
         if (score <= CS_LIKENESS_AGAINST)
             return CS_LIKENESS_NEVER;

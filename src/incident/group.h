@@ -14,6 +14,7 @@ typedef struct cs_happening {
     uint32_t place;  /* the narrowest so far, or CS_NONE */
     cs_str mode;     /* the finest so far */
     uint32_t section;
+    unsigned sides; /* of a place: cs_incident_sides of its sentences */
 } cs_happening;
 
 /* An event beside the report's happenings. */
@@ -22,6 +23,7 @@ typedef struct cs_telling {
     const cs_story *s;
     const cs_event *event;
     uint32_t section; /* the item of a list in which it stands */
+    unsigned sides;   /* of a place, that its sentence tells of */
 } cs_telling;
 
 /* What became of an event: CS_STANDS_*. */

@@ -22,6 +22,7 @@
     X(WITHIN_PLACE, "within-place")       \
     X(OTHER_PLACE, "other-place")         \
     X(OTHER_COUNTRY, "other-country")     \
+    X(OTHER_SIDE, "other-side")           \
     X(SAME_AGENT, "same-agent")           \
     X(OTHER_AGENT, "other-agent")         \
     X(SAME_TARGET, "same-target")         \

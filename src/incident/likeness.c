@@ -60,6 +60,11 @@ static cs_join by_place(const cs_telling *l, const cs_happening *group) {
     return is_wide(a) || is_wide(b) ? CS_JOIN_WITHIN_PLACE : CS_JOIN_OTHER_PLACE;
 }
 
+/* "in the east of the city" and "in its west" */
+static bool on_another_side(const cs_telling *l, const cs_happening *group) {
+    return l->sides && cs_incident_opposite(l->sides, group->sides);
+}
+
 /* ---- participants -----------------------------------------------------------------------------
  */
 
@@ -188,13 +193,6 @@ static bool is_one_of(cs_str word, const char *const *words) {
     return false;
 }
 
-/* "Meanwhile", "Elsewhere", "In a separate attack": something else follows. */
-static bool turns_away(const cs_story *s, uint32_t sentence) {
-    static const char *const words[] = {"meanwhile", "elsewhere", "separately", NULL};
-    const cs_sentence *in = &s->sentences.at[sentence];
-    return is_one_of(cs_story_words(s, s->tokens.at[in->token].span), words);
-}
-
 /* "a second blast", "another attack", "separately": something else. */
 static bool is_another(const cs_story *s, const cs_event *e) {
     static const char *const words[] = {"another",  "second",  "third",     "fourth",
@@ -248,7 +246,7 @@ static double by_telling(const cs_telling *l, const cs_happening *group) {
     if (!cs_likeness_is_specific(l->s, e))
         sum += w[CS_JOIN_VAGUE];
     uint32_t last = l->s->events.at[group->events.at[group->events.count - 1]].sentence;
-    if (is_another(l->s, e) || (last != e->sentence && turns_away(l->s, e->sentence)))
+    if (is_another(l->s, e) || (last != e->sentence && cs_incident_turns_away(l->s, e->sentence)))
         sum += w[CS_JOIN_ANOTHER];
     if (e->effect != CS_EFFECT_UNKNOWN && !e->agents.count && !e->nominal)
         sum += w[CS_JOIN_OUTCOME];
@@ -286,6 +284,7 @@ double cs_likeness(const cs_telling *l, const cs_happening *group, bool first, b
     double sum = w[CS_JOIN_START] + w[by_mode(l, group)] + by_telling(l, group);
     sum += date == CS_JOIN_COUNT ? 0 : w[date];
     sum += place == CS_JOIN_COUNT ? 0 : w[place];
+    sum += on_another_side(l, group) ? w[CS_JOIN_OTHER_SIDE] : 0;
     sum += first ? w[CS_JOIN_FIRST] : 0;
     sum += latest ? w[CS_JOIN_LATEST] : 0;
     sum += is_answer(l, group) ? w[CS_JOIN_ANSWERS] : 0;

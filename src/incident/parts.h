@@ -74,6 +74,14 @@ uint32_t *cs_incident_sections(const cs_story *s);
 /* Is it the first sentence under the label of an item: "2. BENI:"? */
 bool cs_incident_under_label(const cs_story *s, uint32_t sentence);
 
+/* Does the sentence turn to something else: "Elsewhere", "In a separate attack"? */
+bool cs_incident_turns_away(const cs_story *s, uint32_t sentence);
+
+/* The sides of a place that a sentence tells of, as bits: "in the east of the city". Are two
+ * sentences' sides opposite ones? */
+unsigned cs_incident_sides(const cs_story *s, uint32_t sentence);
+bool cs_incident_opposite(unsigned one, unsigned other);
+
 /* Groups that tell nothing of their own join others; returns how many are left. */
 uint32_t cs_incident_absorb(const struct cs_incidenter *t, const cs_story *s, uint32_t *groups,
                             uint32_t count);
