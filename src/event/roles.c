@@ -227,9 +227,26 @@ static uint32_t mode_at(const cs_draft *d, uint32_t token) {
     return CS_NONE;
 }
 
+static bool is_someone(const cs_story *s, uint32_t token) {
+    uint32_t mention = cs_story_mention_at(s, token);
+    uint8_t kind = mention == CS_NONE ? CS_KIND_OTHER : s->mentions.at[mention].kind;
+    return mention != CS_NONE && s->mentions.at[mention].head == token &&
+           (kind == CS_KIND_PERSON || kind == CS_KIND_ORGANIZATION || kind == CS_KIND_GROUP ||
+            kind == CS_KIND_PLACE);
+}
+
 static bool is_kind(const cs_story *s, uint32_t token, uint8_t kind) {
     uint32_t mention = cs_roles_mention(s, token);
     return mention != CS_NONE && s->mentions.at[mention].kind == kind;
+}
+
+/* Who sends a weapon: "government jets", "Russian missiles". */
+static void owners(const cs_story *s, uint32_t weapon, cs_few *few) {
+    cs_few before = {.count = 0};
+    modifiers(s, weapon, &before);
+    for (unsigned i = 0; i < before.count; i++)
+        if (is_someone(s, before.at[i]))
+            cs_few_add(few, before.at[i]);
 }
 
 /* Weapons that act are means, not agents: "a car bomb killed", "missiles hit". */
@@ -241,6 +258,7 @@ static void part_instruments(cs_draft *d) {
         if (instrument || is_kind(d->s, token, CS_KIND_WEAPON)) {
             cs_few_add(&d->instruments, token);
             possessors(d->s, token, &agents);
+            owners(d->s, token, &agents);
         } else {
             cs_few_add(&agents, token);
         }

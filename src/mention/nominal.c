@@ -20,9 +20,39 @@ static bool load_nouns(cs_nominals *n, const cs_setup *setup, const char *stage,
     return whole;
 }
 
+static bool load_deeds(cs_nominals *n, const cs_setup *setup, cs_error *error) {
+    static const char *const columns[] = {"word", "part", NULL}, *const parts[] = {"deed", "doer"};
+    cs_table table;
+    if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "mention"), "deeds.tsv",
+                       columns, error))
+        return false;
+    bool whole = true;
+    for (uint32_t row = 0; whole && row < table.rows; row++) {
+        int part;
+        whole = cs_table_word(&table, row, 1, parts, 2, 0, &part, error);
+        cs_phrases_add_list(setup->arena, part ? &n->doers : &n->deeds,
+                            cs_table_cell(&table, row, 0), row);
+    }
+    cs_table_close(&table);
+    return whole;
+}
+
+static bool load_peoples(cs_nominals *n, const cs_setup *setup, cs_error *error) {
+    static const char *const columns[] = {"demonyms", NULL};
+    cs_table table;
+    if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "place"), "countries.tsv",
+                       columns, error))
+        return false;
+    for (uint32_t row = 0; row < table.rows; row++)
+        cs_phrases_add_list(setup->arena, &n->peoples, cs_table_cell(&table, row, 0), row);
+    cs_table_close(&table);
+    return true;
+}
+
 bool cs_nominal_load(cs_nominals *nominals, const cs_setup *setup, cs_error *error) {
     return load_nouns(nominals, setup, "actor", "nominals.tsv", error) &&
-           load_nouns(nominals, setup, "mention", "things.tsv", error);
+           load_nouns(nominals, setup, "mention", "things.tsv", error) &&
+           load_deeds(nominals, setup, error) && load_peoples(nominals, setup, error);
 }
 
 /* "at least", "up to": belongs to a number, not to the group. */
@@ -95,7 +125,66 @@ static bool is_mere_age(const cs_story *s, uint32_t head) {
     return t->upos == CS_UPOS_ADJ && cs_str_eq(t->lemma, "old") && t[-1].xpos != CS_XPOS_HYPH;
 }
 
-void cs_nominal_find(const cs_nominals *n, cs_story *s, const cs_sentence *in, uint32_t from) {
+/* ---- who stands before a deed ------------------------------------------------------------------
+ */
+
+/* Does a noun group that goes on at `token` end with a deed: "air strikes", "mortar attack"? */
+static bool goes_on_to_deed(const cs_nominals *n, const cs_story *s, uint32_t token,
+                            uint32_t limit) {
+    enum { LONGEST = 4 };
+    uint32_t last = token, end;
+    while (last < limit && last < token + LONGEST) {
+        uint8_t upos = s->tokens.at[last].upos;
+        if (upos != CS_UPOS_NOUN && upos != CS_UPOS_PROPN && upos != CS_UPOS_ADJ)
+            break;
+        last++;
+    }
+    return last > token &&
+           cs_phrases_find(&n->deeds, s, last - 1, last, CS_BY_LEMMA, &end) != CS_NONE;
+}
+
+/* Is it a noun for people or a body, before a deed: "rebel shelling"? */
+static bool is_doer(const cs_nominals *n, const cs_story *s, uint32_t first, uint32_t end,
+                    uint32_t limit) {
+    uint32_t behind;
+    return cs_phrases_find(&n->doers, s, first, end, CS_BY_LEMMA, &behind) != CS_NONE &&
+           goes_on_to_deed(n, s, end, limit);
+}
+
+/* A doer goes with whose it is, but not with how the deed was: "Iraqi army", not "large army", of
+ * "a large Iraqi army attack". */
+static uint32_t doer_start(const cs_nominals *n, const cs_story *s, uint32_t word, uint32_t start,
+                           uint32_t from) {
+    uint32_t end;
+    bool whose = word > start &&
+                 (name_at(s, word - 1, from) != CS_NONE ||
+                  cs_phrases_find(&n->peoples, s, word - 1, word, CS_BY_FORM, &end) != CS_NONE);
+    return whose ? word - 1 : word;
+}
+
+static bool is_in_mention(const cs_story *s, uint32_t token, uint32_t from) {
+    for (uint32_t i = from; i < s->mentions.count; i++)
+        if (s->mentions.at[i].token <= token && token < s->mentions.at[i].token_end &&
+            s->mentions.at[i].kind != CS_KIND_VEHICLE && s->mentions.at[i].kind != CS_KIND_WEAPON)
+            return true;
+    return false;
+}
+
+/* "Israeli air strikes", "Russian jets": the state. */
+static void find_peoples(const cs_nominals *n, cs_story *s, const cs_sentence *in, uint32_t from) {
+    for (uint32_t i = in->token; i < in->token_end; i++) {
+        uint32_t end;
+        if (!(s->tokens.at[i].shape & CS_SHAPE_INITIAL) ||
+            cs_phrases_find(&n->peoples, s, i, in->token_end, CS_BY_FORM, &end) == CS_NONE ||
+            !goes_on_to_deed(n, s, end, in->token_end) || is_in_mention(s, i, from))
+            continue;
+        *cs_vec_push(s->arena, &s->mentions) = (cs_mention){
+            cs_story_span(s, i, end), CS_KIND_PLACE, CS_FORM_NOMINAL, CS_NONE, i, end, end - 1};
+        i = end - 1;
+    }
+}
+
+static void find_nouns(const cs_nominals *n, cs_story *s, const cs_sentence *in, uint32_t from) {
     for (uint32_t i = in->token; i < in->token_end;) {
         uint32_t end, found = cs_phrases_find(&n->nouns, s, i, in->token_end, CS_BY_LEMMA, &end);
         if (found == CS_NONE || s->tokens.at[end - 1].upos == CS_UPOS_VERB ||
@@ -105,8 +194,10 @@ void cs_nominal_find(const cs_nominals *n, cs_story *s, const cs_sentence *in, u
         }
         bool compound = end < in->token_end && s->tokens.at[end].upos == CS_UPOS_NOUN;
         compound |= qualifies(s, end - 1, in->token_end);
-        if (!compound && name_at(s, end - 1, from) == CS_NONE && !is_title(s, end - 1, end, from)) {
-            uint32_t first = group_start(s, end - 1);
+        bool doer = compound && is_doer(n, s, i, end, in->token_end);
+        if ((!compound || doer) && name_at(s, end - 1, from) == CS_NONE &&
+            !is_title(s, end - 1, end, from)) {
+            uint32_t first = doer ? doer_start(n, s, i, in->token, from) : group_start(s, end - 1);
             *cs_vec_push(s->arena, &s->mentions) =
                 (cs_mention){cs_story_span(s, first, end),
                              (uint8_t)n->nouns.entries.at[found].value,
@@ -118,4 +209,9 @@ void cs_nominal_find(const cs_nominals *n, cs_story *s, const cs_sentence *in, u
         }
         i = end;
     }
+}
+
+void cs_nominal_find(const cs_nominals *n, cs_story *s, const cs_sentence *in, uint32_t from) {
+    find_nouns(n, s, in, from);
+    find_peoples(n, s, in, from);
 }

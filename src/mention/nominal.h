@@ -7,7 +7,10 @@
 #include "table/setup.h"
 
 typedef struct cs_nominals {
-    cs_phrases nouns; /* -> kind */
+    cs_phrases nouns;   /* -> kind */
+    cs_phrases deeds;   /* nouns that say by what stands before them who did it */
+    cs_phrases doers;   /* nouns that may stand there */
+    cs_phrases peoples; /* "Israeli", "Iraqi" */
 } cs_nominals;
 
 bool cs_nominal_load(cs_nominals *nominals, const cs_setup *setup, cs_error *error);
