@@ -205,7 +205,52 @@ void cs_event_find(const cs_eventer *eventer, cs_story *s) {
     cs_answer_link(eventer, s);
 }
 
+/* ---- what was learned -------------------------------------------------------------------------
+ */
+
+static const float LEAST_ODDS = 0.5f, LEAST_AFAR = 1.5f;
+
+/* The means that is likeliest by what was learned, if it is likely enough; else CS_NONE. */
+static uint32_t likely_means(const cs_story *s, const cs_event *e) {
+    float most = 0;
+    uint32_t best = CS_NONE;
+    for (uint32_t i = 0; i < e->cast.count; i++) {
+        const cs_casting *cast = &e->cast.at[i];
+        bool own = s->tokens.at[s->mentions.at[cast->mention].head].sentence == e->sentence;
+        if (cast->role == CS_CAST_MEANS && cast->odds > most &&
+            cast->odds >= (own ? LEAST_ODDS : LEAST_AFAR)) {
+            most = cast->odds;
+            best = cast->mention;
+        }
+    }
+    return best;
+}
+
+/* Does the report tell of violence from the air? Then bombs may be what was dropped. */
+static bool has_air(const cs_story *s) {
+    static const char *const modes[] = {"aerial", "drone", NULL};
+    for (uint32_t i = 0; i < s->events.count; i++)
+        if (cs_str_is_any(s->events.at[i].mode, modes))
+            return true;
+    return false;
+}
+
+/* "The attack ... was carried out with two bombs": means that the clause does not tell may tell the
+ * mode that it leaves open. */
+static void settle_mode(const cs_eventer *t, const cs_story *s, cs_event *e) {
+    const cs_frame *frame = &t->frames.at[e->frame];
+    uint32_t means = likely_means(s, e);
+    if (!frame->open_mode || !cs_str_is(e->mode, frame->mode) || means == CS_NONE)
+        return;
+    uint32_t row = cs_roles_mode_at(t, s, s->mentions.at[means].head);
+    if (row != CS_NONE)
+        e->mode = t->modes.at[row].mode;
+}
+
 void cs_event_run(const cs_eventer *eventer, cs_story *s) {
     cs_event_find(eventer, s);
     cs_weigh_run(&eventer->weigher, s);
+    bool air = has_air(s);
+    for (uint32_t i = 0; i < s->events.count && !air; i++)
+        settle_mode(eventer, s, &s->events.at[i]);
 }

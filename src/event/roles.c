@@ -214,15 +214,14 @@ uint32_t cs_roles_mention(const cs_story *s, uint32_t token) {
     return mention;
 }
 
-/* What the words that end with `token` say of the mode; CS_NONE: nothing. Row of the modes. */
-static uint32_t mode_at(const cs_draft *d, uint32_t token) {
+uint32_t cs_roles_mode_at(const struct cs_eventer *tables, const cs_story *s, uint32_t token) {
     enum { LONGEST = 3 };
-    uint32_t first = d->s->sentences.at[d->s->tokens.at[token].sentence].token;
+    uint32_t first = s->sentences.at[s->tokens.at[token].sentence].token;
     for (uint32_t from = token - first > LONGEST ? token - LONGEST : first; from <= token; from++) {
-        uint32_t end, entry = cs_phrases_find(&d->tables->mode_phrases, d->s, from, token + 1,
-                                              CS_BY_LEMMA, &end);
+        uint32_t end,
+            entry = cs_phrases_find(&tables->mode_phrases, s, from, token + 1, CS_BY_LEMMA, &end);
         if (entry != CS_NONE && end == token + 1)
-            return d->tables->mode_phrases.entries.at[entry].value;
+            return tables->mode_phrases.entries.at[entry].value;
     }
     return CS_NONE;
 }
@@ -233,6 +232,10 @@ static bool is_someone(const cs_story *s, uint32_t token) {
     return mention != CS_NONE && s->mentions.at[mention].head == token &&
            (kind == CS_KIND_PERSON || kind == CS_KIND_ORGANIZATION || kind == CS_KIND_GROUP ||
             kind == CS_KIND_PLACE);
+}
+
+static uint32_t mode_at(const cs_draft *d, uint32_t token) {
+    return cs_roles_mode_at(d->tables, d->s, token);
 }
 
 static bool is_kind(const cs_story *s, uint32_t token, uint8_t kind) {

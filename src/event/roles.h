@@ -25,6 +25,9 @@ void cs_roles_host(cs_draft *draft);
 /* Fills agents, targets and instruments, and settles the mode. The host is known. */
 void cs_roles_fill(cs_draft *draft);
 
+/* What the words that end with `token` say of the mode: a row of the modes; CS_NONE: nothing. */
+uint32_t cs_roles_mode_at(const struct cs_eventer *tables, const cs_story *s, uint32_t token);
+
 /* The verb of speech whose content the verb's clause is: "said that ...", "..., she said"; CS_NONE.
  */
 uint32_t cs_roles_speech(const cs_draft *draft, uint32_t verb);

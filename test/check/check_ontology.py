@@ -14,7 +14,7 @@ protesters|Violent demonstration|Mob violence|Agreement|Arrests|Change to group/
 weapons use|Headquarters or base established|Looting/property destruction|Non-violent transfer of
 territory|Other|Sexual violence|Attack|Abduction/forced
 disappearance""".replace("\n", " ").split("|"))
-PLAIN = {"?", "-"}                              # modes of frames: left open, none
+PLAIN = {"?", "-"}                              # modes of frames: left open, none; "destroy?": open, else destroy
 TYPE = re.compile(r"[A-Z]+$")
 
 
@@ -44,7 +44,7 @@ def check_users(root, known, types, faults):
     """Types and modes that other tables of the stage name."""
     data = root / "data/event"
     for row in read_table(data / "frames.tsv"):
-        mode = row["mode"] if row["mode"] not in PLAIN else None
+        mode = row["mode"].rstrip("?") if row["mode"] not in PLAIN else None
         if row["type"] not in types or (mode and (row["type"], mode) not in known):
             faults.append(f"frames: {row['trigger'][:40]}: {row['type']} {row['mode']} is unknown")
     for row in read_table(data / "modes.tsv"):
