@@ -1,6 +1,8 @@
 /* likeness.c: signs that an event is a telling of a happening; see joins.h for what they mean. */
 #include "incident/group.h"
 
+#include <math.h>
+
 /* Days that may lie between two tellings of one incident: a night has two dates. */
 enum { SLACK_DAYS = 1 };
 
@@ -47,6 +49,16 @@ static bool is_wide(const cs_place *p) {
            p->precision == CS_PRECISION_ADMIN1;
 }
 
+/* "Elm Street", a part of a town, and the town, as far as the gazetteer knows where they are. */
+static bool is_within_town(const cs_place *part, const cs_place *town) {
+    enum { DEGREES = 1 };
+    bool known = !isnan(part->lat) && !isnan(town->lat);
+    bool near = !known || (fabs(part->lat - town->lat) < DEGREES / 3.0 &&
+                           fabs(part->lon - town->lon) < DEGREES / 2.0);
+    return near && (cs_str_eq(part->feature, "RD") || cs_str_eq(part->feature, "PPLX")) &&
+           !cs_str_eq(town->feature, "RD") && !cs_str_eq(town->feature, "PPLX");
+}
+
 static cs_join by_place(const cs_telling *l, const cs_happening *group) {
     if (group->place == CS_NONE || l->event->place == CS_NONE)
         return CS_JOIN_COUNT;
@@ -57,7 +69,9 @@ static cs_join by_place(const cs_telling *l, const cs_happening *group) {
         return CS_JOIN_SAME_PLACE;
     if (a->country.at && b->country.at && !cs_str_is(a->country, b->country))
         return CS_JOIN_OTHER_COUNTRY;
-    return is_wide(a) || is_wide(b) ? CS_JOIN_WITHIN_PLACE : CS_JOIN_OTHER_PLACE;
+    return is_wide(a) || is_wide(b) || is_within_town(a, b) || is_within_town(b, a)
+               ? CS_JOIN_WITHIN_PLACE
+               : CS_JOIN_OTHER_PLACE;
 }
 
 /* "in the east of the city" and "in its west" */

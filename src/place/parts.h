@@ -78,6 +78,7 @@ typedef struct cs_hit {
     uint8_t kind;         /* of the likeliest place */
     uint8_t use;
     bool fuzzy;         /* found by its sound alone */
+    bool road;          /* "Elm Street": nothing that the gazetteer has */
     bool people;        /* a word for the people or things of a place, no place itself */
     uint16_t kinds;     /* bits of kinds that the words around ask for; 0: any */
     uint32_t container; /* the hit in which it lies, CS_NONE */

@@ -127,6 +127,24 @@ static cs_choice choice_of(const writing *w, const cs_hit *h) {
     return h->group == CS_NONE ? (cs_choice){CS_NONE, 0} : w->choices[h->group];
 }
 
+static bool is_town(const writing *w, const cs_hit *h) {
+    const cs_gaz_place *at = cs_gazetteer_place(&w->p->gazetteer, choice_of(w, h).place);
+    return at && at->kind == CS_PLACE_TOWN && at->country == w->country && h->use == CS_USE_PLACE &&
+           !h->people && h->chance > 0;
+}
+
+/* The town told of last before a road, else the first behind it; CS_NONE. */
+static uint32_t town_of(const writing *w, const cs_hit *road) {
+    uint32_t index = (uint32_t)(road - w->hits->at);
+    for (uint32_t i = index; i-- > 0;)
+        if (is_town(w, &w->hits->at[i]))
+            return i;
+    for (uint32_t i = index + 1; i < w->hits->count; i++)
+        if (is_town(w, &w->hits->at[i]))
+            return i;
+    return CS_NONE;
+}
+
 static void write_place(const writing *w, const cs_hit *h) {
     const double guessed = 0.3;
     cs_story *s = w->s;
@@ -139,10 +157,16 @@ static void write_place(const writing *w, const cs_hit *h) {
                         .mention = h->mention,
                         .use = h->use};
     cs_choice choice = choice_of(w, h);
+    uint32_t town = h->road && h->container == CS_NONE ? town_of(w, h) : CS_NONE;
+    if (h->road)
+        place->feature = CS_STR("RD");
     if (choice.place != CS_NONE) {
         fill(w->p, h, choice, place);
     } else if (h->container != CS_NONE) {
         fill_from_holder(w->p, choice_of(w, &w->hits->at[h->container]), place);
+    } else if (town != CS_NONE) {
+        fill_from_holder(w->p, choice_of(w, &w->hits->at[town]), place);
+        place->score = guessed;
     } else if (w->country != CS_GAZ_NOWHERE) {
         place->country = cs_gazetteer_country(&w->p->gazetteer, w->country);
         place->score = guessed;

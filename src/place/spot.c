@@ -230,6 +230,7 @@ static void spot_road(cs_spotting *w, uint32_t first, uint32_t end) {
                   .name = UINT32_MAX,
                   .key = key,
                   .kind = CS_PLACE_SPOT,
+                  .road = true,
                   .chance = SURE};
     add_hit(w, &hit);
 }
