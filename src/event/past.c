@@ -136,13 +136,24 @@ static bool is_since(const cs_story *s, const cs_time *time, uint32_t first) {
     return false;
 }
 
+/* "10 years old", "a 15-year veteran", "Ali, 23 months, and": how old somebody is. */
+static bool is_age(const cs_story *s, const cs_time *time) {
+    static const char *const old[] = {"old", NULL};
+    uint32_t token, end;
+    if (!cs_story_tokens_of(s, time->span, &token, &end) || end >= s->tokens.count)
+        return false;
+    bool between = token > 0 && s->tokens.at[token - 1].xpos == CS_XPOS_COMMA &&
+                   s->tokens.at[end].xpos == CS_XPOS_COMMA;
+    return between || cs_story_is_any(s, end, old) || s->tokens.at[end].xpos == CS_XPOS_HYPH;
+}
+
 /* So long that what happened in it is no one event. */
 static bool is_span(const cs_story *s, const cs_time *time, uint32_t first) {
     switch (time->type) {
     case CS_TIMEX_SET:
         return true;
     case CS_TIMEX_DURATION:
-        return is_long(time->value);
+        return is_long(time->value) && !is_age(s, time);
     case CS_TIMEX_DATE:
         return is_year_long(time->value) || (time->value.size == 7 && is_since(s, time, first));
     default:

@@ -87,11 +87,21 @@ static bool is_older(const cs_story *s, const cs_incident *incident, int days) {
            incident->date.to + days < s->source.day;
 }
 
-/* Does the report tell of something of the kind that is new? */
+static bool tells_harm(const cs_story *s, const cs_incident *incident) {
+    for (uint32_t i = 0; i < incident->events.count; i++) {
+        uint8_t effect = s->events.at[incident->events.at[i]].effect;
+        if (effect == CS_EFFECT_KILLED || effect == CS_EFFECT_INJURED)
+            return true;
+    }
+    return false;
+}
+
+/* Does the report tell of something of the kind that is new, with its day or what came of it? */
 static bool has_news(const cs_story *s, uint8_t type) {
     for (uint32_t i = 0; i < s->incidents.count; i++) {
         const cs_incident *other = &s->incidents.at[i];
-        if (other->type == type && happened(other) && !is_older(s, other, OLD_DAYS))
+        if (other->type == type && happened(other) && !is_older(s, other, OLD_DAYS) &&
+            (other->date.from != CS_DAY_NONE || tells_harm(s, other)))
             return true;
     }
     return false;
