@@ -87,6 +87,7 @@ static uint32_t find_word(const cs_story *s, uint32_t token, const cs_trigger *t
             (!thing || is_thing(s, c)))
             return c;
         bool joined = s->tokens.at[c].deprel == CS_DEP_CONJ && cs_tree_is_verb(&s->tokens.at[c]);
+        joined |= s->tokens.at[c].deprel == CS_DEP_ADVCL && cs_tree_is_verb(&s->tokens.at[c]);
         if (s->tokens.at[c].deprel == CS_DEP_NSUBJ || joined || (thing && is_clause(s, c)))
             continue; /* what is part of the subject or of another clause is no part of it */
         for (uint32_t g = s->tokens.at[c].child; g != CS_NONE; g = s->tokens.at[g].sibling)

@@ -26,7 +26,7 @@ static bool is_struck(const cs_ledger *l, const cs_event *e) {
                 return true;
         if (i > e->token + 1 &&
             cs_map_get(&l->t->harming.words, at(l, i)->lemma_key) == CS_HARM_LIMB &&
-            at(l, i)->upos == CS_UPOS_NOUN && i < e->token + 8)
+            at(l, i)->upos == CS_UPOS_NOUN && i < e->token + 14)
             return true;
     }
     return false;
@@ -36,6 +36,8 @@ bool cs_ledger_is_hit(const cs_ledger *l, const cs_event *e) {
     uint32_t way = cs_harm_way(&l->t->harming, l->s, e);
     if (e->effect == CS_EFFECT_INJURED)
         return e->nominal && cs_str_eq(at(l, e->token)->lemma, "wound");
+    if (e->effect == CS_EFFECT_UNKNOWN && e->nominal && cs_str_eq(at(l, e->token)->lemma, "victim"))
+        return true;
     if (e->effect != CS_EFFECT_UNKNOWN || e->nominal ||
         cs_story_child(l->s, e->token, CS_DEP_COMPOUND_PRT) != CS_NONE)
         return false;

@@ -95,7 +95,8 @@ static cs_count implied(const cs_ledger *l, const cs_told *told) {
     bool noun = upos == CS_UPOS_NOUN || upos == CS_UPOS_PROPN;
     bool person =
         told->mention == CS_NONE || l->s->mentions.at[told->mention].kind == CS_KIND_PERSON;
-    if ((told->name && !told->plural) || cs_story_is_any(l->s, told->head, one) ||
+    bool called = told->name && (!told->plural || (person && told->mention != CS_NONE));
+    if (called || cs_story_is_any(l->s, told->head, one) ||
         cs_story_is_any(l->s, told->token, article) ||
         (noun && person && !told->plural && !told->pronoun))
         return exactly(1);
@@ -193,7 +194,7 @@ static bool is_told(const cs_ledger *l, const cs_figure *f) {
 
 /* Told with "another", or as somebody other than one who died in the same sentence. */
 static bool is_apart(const cs_ledger *l, const cs_figure *f, const cs_told *told) {
-    bool other = told->more || cs_str_eq(l->s->tokens.at[told->head].lemma, "other");
+    bool other = told->more || f->also || cs_str_eq(l->s->tokens.at[told->head].lemma, "other");
     bool one = f->count.given && f->count.best == 1 && !f->pronoun && !told->definite;
     for (uint32_t i = 0; i < l->figures.count && one && !other; i++) {
         const cs_figure *o = &l->figures.at[i];
@@ -205,8 +206,18 @@ static bool is_apart(const cs_ledger *l, const cs_figure *f, const cs_told *told
 
 /* A thing that bears a number is nobody who can be hit. */
 static bool is_thing(const cs_ledger *l, const cs_told *told) {
-    return told->quantity != CS_NONE && told->mention == CS_NONE &&
-           told->head != l->s->quantities.at[told->quantity].token;
+    return !is_general(l->s->tokens.at[told->head].lemma) && told->quantity != CS_NONE &&
+           told->mention == CS_NONE && told->head != l->s->quantities.at[told->quantity].token;
+}
+
+/* "a fourth victim was hurt": so many were hit, the dead among them. */
+static void add_nth(cs_ledger *l, cs_figure f, int64_t number) {
+    f.hit = true;
+    f.also = f.apart = f.again = false;
+    f.source = f.attribution;
+    f.count = exactly(number);
+    f.kind = CS_QUANTITY_TOTAL;
+    *cs_vec_push(l->s->scratch, &l->figures) = f;
 }
 
 static void add_figure(cs_ledger *l, const cs_event *e, const cs_harmed *harmed, bool hit,
@@ -220,8 +231,13 @@ static void add_figure(cs_ledger *l, const cs_event *e, const cs_harmed *harmed,
     f.self = is_reflexive(l->s, told);
     f.again = is_again(l, &f, told);
     f.apart = hit && is_apart(l, &f, told);
-    if (!(hit && is_thing(l, told)) && !is_told(l, &f))
-        *cs_vec_push(l->s->scratch, &l->figures) = f;
+    if ((hit && is_thing(l, told)) || is_told(l, &f))
+        return;
+    bool victim = cs_str_eq(l->s->tokens.at[told->head].lemma, "victim");
+    f.least = effect == CS_EFFECT_KILLED && !victim ? told->ordinal : 0;
+    *cs_vec_push(l->s->scratch, &l->figures) = f;
+    if (told->ordinal && effect == CS_EFFECT_INJURED)
+        add_nth(l, f, told->ordinal);
 }
 
 static void add_harmed(cs_ledger *l, const cs_event *e, bool hit) {

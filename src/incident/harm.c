@@ -130,6 +130,19 @@ static void of_adjective(const cs_harm *h) {
     cs_harm_add_list(h, within == CS_NONE ? before : within, within == CS_NONE);
 }
 
+/* "a man with wounds", "a man is suffering from wounds": by the preposition. */
+static uint32_t bearer_before(const cs_harm *h, uint32_t preposition) {
+    uint32_t before = cs_harm_before(h, preposition);
+    bool suffers = preposition > h->first &&
+                   cs_map_get(&h->harming->words, cs_harm_at(h, preposition - 1)->lemma_key) ==
+                       CS_HARM_SUBJECT;
+    if (before != CS_NONE || !suffers)
+        return before;
+    cs_harm verb = *h;
+    verb.token = preposition - 1;
+    return cs_harm_subject(&verb);
+}
+
 /* "found a man with gunshot wounds", "sustained injuries": who has them. */
 static uint32_t bearer_of(const cs_harm *h) {
     static const char *const with[] = {"with", "from", NULL};
@@ -142,7 +155,7 @@ static uint32_t bearer_of(const cs_harm *h) {
     }
     for (uint32_t i = h->token; i > h->first && h->token - i < 4; i--)
         if (cs_harm_is_word(h, i - 1, with))
-            return cs_harm_before(h, i - 1);
+            return bearer_before(h, i - 1);
     return CS_NONE;
 }
 

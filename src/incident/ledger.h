@@ -18,13 +18,14 @@ typedef struct cs_figure {
     uint32_t mention;     /* or CS_NONE */
     cs_span span, number; /* the whole group, and the words that give the count */
     bool name, pronoun;
-    bool general; /* of people, or a number alone */
-    bool also;    /* told as coming on top of what was told before */
-    bool part;    /* of the figure before it in its list that is none */
-    bool same;    /* as that figure, told again in other words */
-    bool again;   /* told in an earlier sentence: "the man", a name that is known */
-    bool self;    /* who did it: "killed himself" */
-    bool apart;   /* hit, and told beside somebody else who is dead */
+    bool general;  /* of people, or a number alone */
+    bool also;     /* told as coming on top of what was told before */
+    bool part;     /* of the figure before it in its list that is none */
+    bool same;     /* as that figure, told again in other words */
+    bool again;    /* told in an earlier sentence: "the man", a name that is known */
+    uint8_t least; /* so many of its effect there are at least: "a third man died" */
+    bool self;     /* who did it: "killed himself" */
+    bool apart;    /* hit, and told beside somebody else who is dead */
 } cs_figure;
 
 typedef cs_vec(cs_figure) cs_figures;

@@ -148,6 +148,13 @@ static bool is_new_clause(const cs_harm *h, const cs_told *a, const cs_told *b) 
     return false;
 }
 
+/* "killed two soldiers and three were hurt": the group behind another verb of harm. */
+static bool is_harm(const cs_harm *h, uint32_t token) {
+    const cs_token *t = cs_harm_at(h, token);
+    return t->upos == CS_UPOS_VERB && (cs_map_get(&h->harming->words, t->lemma_key) != CS_NONE ||
+                                       cs_map_get(&h->harming->tolls, t->lemma_key) != CS_NONE);
+}
+
 /* The first item of the list in which the group before the word stands. */
 static uint32_t list_begin(const cs_harm *h, uint32_t told) {
     while (told > 0) {
@@ -156,7 +163,7 @@ static uint32_t list_begin(const cs_harm *h, uint32_t told) {
         if (a->doubtful && cs_harm_at(h, a->head)->deprel != CS_DEP_NSUBJ_PASS &&
             cs_harm_at(h, a->head)->deprel != CS_DEP_NSUBJ)
             return told;
-        bool object = a->token > h->first && cs_harm_at(h, a->token - 1)->upos == CS_UPOS_VERB;
+        bool object = a->token > h->first && is_harm(h, a->token - 1);
         if (!within || object || has_fate(h, a) || is_new_clause(h, a, b) ||
             !cs_told_joined(h->s, a, b) || cs_harm_is_aside(h, a))
             return told;

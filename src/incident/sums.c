@@ -66,6 +66,16 @@ static int64_t named(const summing *m) {
     return sum;
 }
 
+/* "a third man died": three. */
+static int64_t least_told(const summing *m) {
+    int64_t least = 0;
+    for (uint32_t i = 0; i < m->figures->count; i++) {
+        const cs_figure *f = &m->figures->at[i];
+        least = is_counted(m, f) && f->least > least ? f->least : least;
+    }
+    return least;
+}
+
 static cs_count of_source(const summing *m) {
     cs_count all = {.given = false};
     uint32_t last = CS_NONE;
@@ -82,7 +92,8 @@ static cs_count of_source(const summing *m) {
         else if (!all.given || one.count.best > all.best)
             all = one.count;
     }
-    int64_t names = named(m);
+    int64_t names = named(m), nth = least_told(m);
+    names = names > nth ? names : nth;
     if (all.given && names > all.best)
         all = (cs_count){names, names, names, true};
     return all;

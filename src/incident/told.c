@@ -95,7 +95,9 @@ static void describe(const reader *r, cs_told *told) {
     static const char *const ordinals[] = {"second",  "third",  "fourth", "fifth", "sixth",
                                            "seventh", "eighth", "ninth",  "tenth", NULL};
     for (uint32_t i = told->token; i < told->token_end && !told->definite; i++)
-        told->ordinal |= !told->plural && is_word(r, i, ordinals);
+        for (uint8_t k = 0; ordinals[k] && !told->plural; k++)
+            if (cs_str_eq(r->s->tokens.at[i].lemma, ordinals[k]))
+                told->ordinal = (uint8_t)(k + 2);
     for (uint32_t i = told->token; i < told->token_end; i++)
         told->more |= is_word(r, i, more);
 }
@@ -230,6 +232,14 @@ static void add_strange_names(const reader *r) {
     }
 }
 
+/* "a third was hurt". */
+static bool is_ordinal_alone(const reader *r, uint32_t token) {
+    static const char *const words[] = {"second", "third", "fourth", "fifth", "sixth", NULL},
+                             *const a[] = {"a", NULL};
+    return is_word(r, token, words) && token > r->first && is_word(r, token - 1, a) &&
+           token + 1 < r->limit && r->s->tokens.at[token + 1].upos == CS_UPOS_AUX;
+}
+
 /* Nouns for people that no mention has, and words that stand for people. */
 static void add_words(const reader *r) {
     static const char *const words[] = {"another", "others",  "himself", "herself",  "themselves",
@@ -239,10 +249,12 @@ static void add_words(const reader *r) {
         uint32_t from = i;
         const cs_token *t = &r->s->tokens.at[i];
         bool noun = is_noun(t) && (is_people_noun(r, i, &from) || is_body(t));
-        bool stands = noun || t->xpos == CS_XPOS_PRPS || is_word(r, i, words) || is_one_of(r, i);
+        bool nth = is_ordinal_alone(r, i);
+        bool stands =
+            noun || nth || t->xpos == CS_XPOS_PRPS || is_word(r, i, words) || is_one_of(r, i);
         if (is_covered(r, i) || !stands)
             continue;
-        add(r, (cs_told){.token = noun ? begin_of(r, from) : i,
+        add(r, (cs_told){.token = noun ? begin_of(r, from) : i - nth,
                          .token_end = i + 1,
                          .head = i,
                          .quantity = CS_NONE,

@@ -18,12 +18,12 @@ typedef struct cs_told {
     uint32_t head;
     uint32_t quantity, mention; /* or CS_NONE */
     bool name, pronoun, plural;
-    bool definite; /* "the man", "his brother" */
-    bool more;     /* "another", "a further 12" */
-    bool nobody;   /* "no one" */
-    bool ordinal;  /* "a fifth person" */
-    bool bare;     /* a single noun without an article: "editor" */
-    bool doubtful; /* a name that may be none of a person */
+    bool definite;   /* "the man", "his brother" */
+    bool more;       /* "another", "a further 12" */
+    bool nobody;     /* "no one" */
+    uint8_t ordinal; /* "a fifth person": 5; else 0 */
+    bool bare;       /* a single noun without an article: "editor" */
+    bool doubtful;   /* a name that may be none of a person */
 } cs_told;
 
 typedef cs_vec(cs_told) cs_tolds;

@@ -93,6 +93,17 @@ static bool ends_name(const cs_counting *c, uint32_t at) {
     return false;
 }
 
+/* "two women, 19 and 22, were": another such number follows, and no noun behind it. */
+static bool is_first_age(const cs_counting *c, const cs_figure *f) {
+    cs_number n;
+    uint32_t next = f->end + 1;
+    if (next >= c->atoms.count || !cs_number_read(c->q->numbers, &c->atoms, next, &n) ||
+        n.value > 120)
+        return false;
+    return n.end >= c->atoms.count || cs_atom_is(&c->atoms, n.end, ',') ||
+           token_of(c, n.end)->upos == CS_UPOS_AUX;
+}
+
 /* "Ma Thida, 34, said": between commas or brackets behind a name or a person. */
 static bool is_age(const cs_counting *c, const cs_figure *f) {
     const cs_token *who = f->first > 1 ? token_of(c, f->first - 2) : NULL;
@@ -107,7 +118,7 @@ static bool is_age(const cs_counting *c, const cs_figure *f) {
     if (!age || !(closed || (verb && !opened)))
         return false;
     bool one = who && (is_noun(who) || (who->shape & CS_SHAPE_INITIAL)) &&
-               who->xpos != CS_XPOS_NNS && who->xpos != CS_XPOS_NNPS;
+               ((who->xpos != CS_XPOS_NNS && who->xpos != CS_XPOS_NNPS) || is_first_age(c, f));
     return (opened && one) || (!opened && ends_name(c, f->first));
 }
 
