@@ -161,13 +161,17 @@ static bool says_which(const cs_token *t) {
     return t->upos == CS_UPOS_NOUN || t->upos == CS_UPOS_PROPN || t->upos == CS_UPOS_ADJ;
 }
 
-/* Cuts the count off the words [*first, end): "at least 25 militia fighters". */
+/* Cuts the count off the words [*first, end): "at least 25 militia fighters", not "25-year-old". */
 static void skip_count(const cs_story *s, uint32_t *first, uint32_t end) {
-    for (uint32_t i = *first; i + 1 < end; i++)
-        if (s->tokens.at[i].upos == CS_UPOS_NUM)
+    for (uint32_t i = *first; i + 1 < end; i++) {
+        const cs_token *t = &s->tokens.at[i];
+        if (t->upos == CS_UPOS_NUM && t[1].xpos == CS_XPOS_HYPH)
+            return;
+        if (t->upos == CS_UPOS_NUM)
             *first = i + 1;
-        else if (says_which(&s->tokens.at[i]) && s->tokens.at[i].xpos != CS_XPOS_JJS)
+        else if (says_which(t) && t->xpos != CS_XPOS_JJS)
             break;
+    }
     while (*first + 1 < end && !says_which(&s->tokens.at[*first]))
         (*first)++;
 }

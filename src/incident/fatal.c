@@ -38,8 +38,9 @@ bool cs_ledger_is_hit(const cs_ledger *l, const cs_event *e) {
         return e->nominal && cs_str_eq(at(l, e->token)->lemma, "wound");
     if (e->effect == CS_EFFECT_UNKNOWN && e->nominal && cs_str_eq(at(l, e->token)->lemma, "victim"))
         return true;
+    uint32_t particle = cs_story_child(l->s, e->token, CS_DEP_COMPOUND_PRT);
     if (e->effect != CS_EFFECT_UNKNOWN || e->nominal ||
-        cs_story_child(l->s, e->token, CS_DEP_COMPOUND_PRT) != CS_NONE)
+        (particle != CS_NONE && particle > e->token)) /* "shot down" */
         return false;
     bool found = way == CS_HARM_BODY && cs_str_eq(e->mode, "firearms"); /* "found shot" */
     return way == CS_HARM_HIT || found || (way == CS_HARM_STRUCK && is_struck(l, e));
