@@ -356,6 +356,40 @@ static void fill(cs_draft *d, const cs_slot *slots, unsigned count, bool agent, 
     }
 }
 
+/* "took ten passengers hostage": where the trigger's last word is the object, who stands before it.
+ */
+static void fill_before_used(cs_draft *d) {
+    uint32_t object = cs_story_child(d->s, d->token, CS_DEP_OBJ);
+    if (d->targets.count || object == CS_NONE || d->frame->effect == CS_EFFECT_UNKNOWN)
+        return;
+    bool used = false;
+    for (unsigned i = 0; i < d->used.count; i++)
+        used |= d->used.at[i] == object;
+    for (uint32_t c = d->s->tokens.at[object].child; used && c != CS_NONE && c < object;
+         c = d->s->tokens.at[c].sibling)
+        if (d->s->tokens.at[c].deprel == CS_DEP_COMPOUND && is_someone(d->s, c))
+            cs_few_add(&d->targets, c);
+}
+
+/* Means against crowds that the trigger itself names: "fired tear gas". */
+static void find_named(cs_draft *d) {
+    bool crowd = cs_str_eq(d->frame->mode, "crowd-control");
+    for (unsigned i = 0; i < d->used.count; i++)
+        if (crowd && is_kind(d->s, d->used.at[i], CS_KIND_WEAPON))
+            cs_few_add_joined(&d->instruments, d->s, d->used.at[i]);
+}
+
+/* "students marching on parliament": those right before the word, whatever the tree makes of it. */
+static void fill_from_before(cs_draft *d) {
+    const cs_token *t = &d->s->tokens.at[d->token];
+    bool follows = d->frame->type == CS_TYPE_PROTEST && t->xpos == CS_XPOS_VBG && d->token > 0 &&
+                   t[-1].sentence == t->sentence && t[-1].upos == CS_UPOS_NOUN;
+    if (!follows || !is_someone(d->s, d->token - 1))
+        return;
+    d->agents.count = 0;
+    cs_few_add(&d->agents, d->token - 1);
+}
+
 /* The light verb's participants: its subject, turned round in a passive. */
 static void fill_from_host(cs_draft *d) {
     if (d->host == d->token)
@@ -374,6 +408,9 @@ void cs_roles_fill(cs_draft *d) {
     fill(d, d->frame->agent, d->frame->agent_count, true, &d->agents);
     fill(d, d->frame->target, d->frame->target_count, false, &d->targets);
     fill_from_host(d);
+    fill_from_before(d);
+    fill_before_used(d);
+    find_named(d);
     find_instruments(d, d->token);
     if (d->host != d->token)
         find_instruments(d, d->host);
@@ -381,5 +418,7 @@ void cs_roles_fill(cs_draft *d) {
     settle_mode(d);
     drop(&d->agents, &d->instruments);
     drop(&d->targets, &d->instruments);
+    if (d->frame->type == CS_TYPE_PROTEST)
+        drop(&d->targets, &d->agents);
     cs_talk_fill(d);
 }

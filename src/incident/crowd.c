@@ -17,6 +17,12 @@ static bool is_joining(const cs_story *s, uint32_t verb) {
            cs_str_is_any(s->tokens.at[object].lemma, part);
 }
 
+/* Verbs of what is done to a crowd: "hundreds were dispersed". */
+static bool is_breaking_up(const cs_story *s, uint32_t verb) {
+    static const char *const verbs[] = {"disperse", "scatter", "kettle", "address", NULL};
+    return cs_str_is_any(s->tokens.at[verb].lemma, verbs);
+}
+
 /* "3,000 people took part", "tens of thousands marched". */
 static bool counts_subject(const cs_story *s, const cs_quantity *q) {
     enum { MOST_STEPS = 3 };
@@ -25,6 +31,8 @@ static bool counts_subject(const cs_story *s, const cs_quantity *q) {
         const cs_token *t = &s->tokens.at[token];
         if (t->deprel == CS_DEP_NSUBJ)
             return t->head != CS_NONE && is_joining(s, t->head);
+        if (t->deprel == CS_DEP_NSUBJ_PASS || t->deprel == CS_DEP_OBJ)
+            return t->head != CS_NONE && is_breaking_up(s, t->head);
         uint32_t clause = cs_story_child(s, token, CS_DEP_ACL_RELCL);
         if (clause != CS_NONE && is_joining(s, clause))
             return true; /* "hundreds of protesters who marched" */
@@ -85,11 +93,12 @@ static void look_at(const cs_story *s, cs_arena *arena, cs_incident *incident, c
     }
 }
 
-/* Does the sentence tell of something else that happened? */
+/* Does the sentence tell of another protest? */
 static bool is_others(const cs_story *s, const cs_incident *incident, uint32_t sentence) {
     uint32_t own = s->events.at[incident->events.at[0]].incident;
     for (uint32_t i = 0; i < s->events.count; i++)
-        if (s->events.at[i].sentence == sentence && s->events.at[i].incident != own)
+        if (s->events.at[i].sentence == sentence && s->events.at[i].type == CS_TYPE_PROTEST &&
+            s->events.at[i].incident != own)
             return true;
     return false;
 }

@@ -184,15 +184,30 @@ static void find_peoples(const cs_nominals *n, cs_story *s, const cs_sentence *i
     }
 }
 
+/* "took four engineers captive": people in the plural stand before no noun; what follows says what
+ * became of them. */
+static bool is_plural(const cs_story *s, uint32_t token) {
+    static const char *const others[] = {"police", "hostage", "captive", "prisoner", NULL};
+    return s->tokens.at[token].xpos == CS_XPOS_NNS &&
+           !cs_str_is_any(s->tokens.at[token].lemma, others);
+}
+
+static bool is_outcome(const cs_story *s, uint32_t token, uint32_t start) {
+    static const char *const words[] = {"hostage", "captive", "prisoner", NULL};
+    return token > start && is_plural(s, token - 1) &&
+           cs_str_is_any(s->tokens.at[token].lemma, words);
+}
+
 static void find_nouns(const cs_nominals *n, cs_story *s, const cs_sentence *in, uint32_t from) {
     for (uint32_t i = in->token; i < in->token_end;) {
         uint32_t end, found = cs_phrases_find(&n->nouns, s, i, in->token_end, CS_BY_LEMMA, &end);
         if (found == CS_NONE || s->tokens.at[end - 1].upos == CS_UPOS_VERB ||
-            is_mere_age(s, end - 1)) {
+            is_mere_age(s, end - 1) || is_outcome(s, i, in->token)) {
             i++;
             continue;
         }
-        bool compound = end < in->token_end && s->tokens.at[end].upos == CS_UPOS_NOUN;
+        bool compound = end < in->token_end && s->tokens.at[end].upos == CS_UPOS_NOUN &&
+                        !is_outcome(s, end, in->token);
         compound |= qualifies(s, end - 1, in->token_end);
         bool doer = compound && is_doer(n, s, i, end, in->token_end);
         if ((!compound || doer) && name_at(s, end - 1, from) == CS_NONE &&
