@@ -174,8 +174,8 @@ uint32_t cs_beside_modifiers(const cs_passages *p, uint32_t noun) {
     uint32_t kinds = 0, first = sentence_of(s, noun)->token;
     for (uint32_t i = noun; i > first && noun - i < 3;) {
         const cs_token *t = &s->tokens.at[--i];
-        if (!in_group(s, i) && t->key != 0)
-            break;
+        if ((!in_group(s, i) && t->key != 0) || t->upos == CS_UPOS_DET)
+            break; /* "planning an attack": the group begins at its article */
         kinds |= p->kinds[i];
     }
     return kinds;

@@ -62,9 +62,10 @@ static bool is_aside(const cs_story *s, uint32_t word, const cs_trigger *trigger
     return true;
 }
 
-/* What a list names: no verb. */
+/* What a list names: no verb, and no name that acts ("Hill reached"). */
 static bool is_thing(const cs_story *s, uint32_t token) {
-    return !cs_tree_is_verb(&s->tokens.at[token]);
+    const cs_token *t = &s->tokens.at[token];
+    return !cs_tree_is_verb(t) && !(t->upos == CS_UPOS_PROPN && t->deprel == CS_DEP_NSUBJ);
 }
 
 static bool is_clause(const cs_story *s, uint32_t token) {

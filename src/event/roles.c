@@ -3,72 +3,6 @@
 
 #include "event/talk.h"
 
-/* ---- light verbs ------------------------------------------------------------------------------
- */
-
-/* What the subject of this verb is to the noun it goes with: 0 agent, 1 target, CS_NONE: the verb
- * is no light one. */
-static uint32_t light_subject(const cs_draft *d, uint32_t verb) {
-    const cs_story *s = d->s;
-    uint32_t particle = cs_story_child(s, verb, CS_DEP_COMPOUND_PRT);
-    if (particle != CS_NONE) {
-        uint64_t pair = cs_hash_mix(s->tokens.at[verb].lemma_key, s->tokens.at[particle].key);
-        return cs_map_get(&d->tables->lights, pair);
-    }
-    return cs_map_get(&d->tables->lights, s->tokens.at[verb].lemma_key);
-}
-
-/* "came under attack", "was behind the blast", "engage in fighting": verb and preposition. */
-static uint32_t light_with_case(const cs_draft *d, uint32_t verb, uint32_t noun) {
-    const cs_story *s = d->s;
-    uint64_t preposition = cs_tree_case(s, noun);
-    uint64_t pair = cs_hash_mix(s->tokens.at[verb].lemma_key, preposition);
-    return preposition ? cs_map_get(&d->tables->lights, pair) : CS_NONE;
-}
-
-static bool is_speech(const cs_draft *d, uint32_t verb) {
-    return cs_map_get(&d->tables->speech, d->s->tokens.at[verb].lemma_key) != CS_NONE;
-}
-
-uint32_t cs_roles_speech(const cs_draft *d, uint32_t verb) {
-    const cs_story *s = d->s;
-    for (int steps = 0; steps < 3 && verb != CS_NONE; steps++) {
-        const cs_token *t = &s->tokens.at[verb];
-        if (t->deprel == CS_DEP_CCOMP && t->head != CS_NONE && is_speech(d, t->head))
-            return t->head;
-        for (uint32_t c = t->child; c != CS_NONE; c = s->tokens.at[c].sibling)
-            if (s->tokens.at[c].deprel == CS_DEP_PARATAXIS && is_speech(d, c))
-                return c;
-        verb = t->deprel == CS_DEP_CONJ ? t->head : CS_NONE;
-    }
-    return CS_NONE;
-}
-
-void cs_roles_host(cs_draft *d) {
-    const cs_story *s = d->s;
-    d->host = d->token;
-    d->host_suffers = false;
-    if (d->frame->pos == CS_FRAME_AUX) { /* "must": the verb that it stands with */
-        bool own = s->tokens.at[d->token].upos != CS_UPOS_AUX;
-        d->host = own ? d->token : s->tokens.at[d->token].head;
-        return;
-    }
-    uint32_t noun = d->token;
-    while (s->tokens.at[noun].deprel == CS_DEP_CONJ && s->tokens.at[noun].head != CS_NONE)
-        noun = s->tokens.at[noun].head; /* "carried out raids and arrests" */
-    const cs_token *t = &s->tokens.at[noun];
-    if (t->head == CS_NONE || !cs_tree_is_verb(&s->tokens.at[t->head]))
-        return;
-    bool object = t->deprel == CS_DEP_OBJ || t->deprel == CS_DEP_NSUBJ_PASS;
-    uint32_t subject = object                    ? light_subject(d, t->head)
-                       : t->deprel == CS_DEP_OBL ? light_with_case(d, t->head, noun)
-                                                 : CS_NONE;
-    if (subject == CS_NONE)
-        return;
-    d->host = t->head;
-    d->host_suffers = subject == 1;
-}
-
 /* ---- slots ------------------------------------------------------------------------------------
  */
 
@@ -295,6 +229,20 @@ static void find_instruments(cs_draft *d, uint32_t token) {
     }
 }
 
+/* "attacked positions with drones", where the tree hangs the weapon from the thing attacked. */
+static void find_behind_targets(cs_draft *d) {
+    uint64_t with = cs_phrase_key(CS_STR("with"));
+    for (unsigned i = 0; i < d->targets.count && d->frame->pos == CS_FRAME_VERB; i++) {
+        uint32_t target = d->targets.at[i];
+        bool thing =
+            !is_kind(d->s, target, CS_KIND_PERSON) && !is_kind(d->s, target, CS_KIND_GROUP);
+        for (uint32_t c = d->s->tokens.at[target].child; thing && c != CS_NONE;
+             c = d->s->tokens.at[c].sibling)
+            if (cs_tree_case(d->s, c) == with && is_kind(d->s, c, CS_KIND_WEAPON))
+                cs_few_add_joined(&d->instruments, d->s, c);
+    }
+}
+
 static void drop(cs_few *few, const cs_few *others) {
     unsigned kept = 0;
     for (unsigned i = 0; i < few->count; i++) {
@@ -317,11 +265,25 @@ static bool take_mode(cs_draft *d, uint32_t token) {
     return row != CS_NONE;
 }
 
+/* "Jets bombed the town": what bombs from the air is no bomb. */
+static void take_air(cs_draft *d) {
+    static const char *const air[] = {"aerial", "drone", NULL};
+    cs_str mode = d->mode;
+    if (!cs_str_eq(mode, "bombing") || d->frame->pos != CS_FRAME_VERB)
+        return;
+    for (unsigned i = 0; i < d->instruments.count; i++)
+        if (take_mode(d, d->instruments.at[i]) && cs_str_is_any(d->mode, air))
+            return;
+    d->mode = mode;
+}
+
 /* The first of: modifiers of the event's noun, the means, what stands behind "in". */
 static void settle_mode(cs_draft *d) {
     d->mode = d->frame->mode;
-    if (!d->frame->open_mode)
+    if (!d->frame->open_mode) {
+        take_air(d);
         return;
+    }
     for (uint32_t c = d->s->tokens.at[d->token].child; c != CS_NONE && c < d->token;
          c = d->s->tokens.at[c].sibling)
         if (d->s->tokens.at[c].deprel == CS_DEP_COMPOUND && take_mode(d, c))
@@ -414,6 +376,7 @@ void cs_roles_fill(cs_draft *d) {
     find_instruments(d, d->token);
     if (d->host != d->token)
         find_instruments(d, d->host);
+    find_behind_targets(d);
     part_instruments(d);
     settle_mode(d);
     drop(&d->agents, &d->instruments);

@@ -194,7 +194,8 @@ cs_standing cs_status_of(const cs_draft *d) {
     uint32_t verb = d->host;
     bool predicate =
         cs_tree_is_verb(&s->tokens.at[verb]) || cs_story_child(s, verb, CS_DEP_AUX) != CS_NONE;
-    if (is_negated(s, d->token) || has_nobody(s, &d->agents) || has_nobody(s, &d->targets))
+    if (is_negated(s, d->token) || has_nobody(s, &d->agents) || has_nobody(s, &d->targets) ||
+        has_nobody(s, &d->used))
         standing.polarity = CS_POLARITY_NEGATIVE;
     if (predicate || cs_story_child(s, d->token, CS_DEP_COP) != CS_NONE)
         look_at_verb(d, verb, &standing);

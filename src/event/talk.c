@@ -24,6 +24,13 @@ static bool is_agent(const cs_draft *d, uint32_t mention) {
     return false;
 }
 
+/* "They want talks, a diplomat said": the one who says so, though below the word. */
+static bool is_sayer(const cs_draft *d, uint32_t head) {
+    uint32_t speech = cs_roles_speech(d, d->host);
+    return speech != CS_NONE && cs_story_below(d->s, speech, d->host) &&
+           cs_story_below(d->s, head, speech);
+}
+
 /* The first party below the word, behind it, that is no agent. */
 static void seek_target(cs_draft *d) {
     const cs_story *s = d->s;
@@ -33,7 +40,7 @@ static void seek_target(cs_draft *d) {
          i < s->mentions.count && s->mentions.at[i].token < end; i++) {
         uint32_t head = s->mentions.at[i].head;
         if (!is_party(s, i) || is_agent(d, i) || cs_tree_in_time(s, head) ||
-            !cs_story_below(s, head, d->host))
+            !cs_story_below(s, head, d->host) || is_sayer(d, head))
             continue;
         cs_few_add(&d->targets, head);
         return;

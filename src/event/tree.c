@@ -88,10 +88,20 @@ static void add(cs_few *few, const cs_story *s, uint32_t token, uint32_t verb) {
     cs_few_add_joined(few, s, behind_relative(s, token, verb));
 }
 
+/* The noun before a finite verb that the tree takes for its modifier, as it does of nouns. */
+static uint32_t misread_subject(const cs_story *s, uint32_t verb) {
+    const cs_token *t = &s->tokens.at[verb];
+    bool finite = t->xpos == CS_XPOS_VBD || t->xpos == CS_XPOS_VBZ || t->xpos == CS_XPOS_VBP;
+    uint32_t c = finite ? child(s, verb, CS_DEP_COMPOUND) : CS_NONE;
+    return c != CS_NONE && c < verb && cs_tree_is_noun(&s->tokens.at[c]) ? c : CS_NONE;
+}
+
 /* The grammatical subject, active or passive, of this very verb. */
 static uint32_t own_subject(const cs_story *s, uint32_t verb) {
     uint32_t c = child(s, verb, CS_DEP_NSUBJ);
-    return c != CS_NONE ? c : child(s, verb, CS_DEP_NSUBJ_PASS);
+    if (c == CS_NONE)
+        c = child(s, verb, CS_DEP_NSUBJ_PASS);
+    return c != CS_NONE ? c : misread_subject(s, verb);
 }
 
 /* The verb or noun from which this verb takes its subject; CS_NONE where it has none to take. */

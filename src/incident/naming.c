@@ -124,5 +124,8 @@ cs_str cs_incident_name(const struct cs_incidenter *t, const cs_story *s, uint32
         return name;
     if ((m->form == CS_FORM_PRONOUN && m->entity != CS_NONE) || is_known_body(s, m))
         return s->entities.at[m->entity].name;
+    const cs_actor *actor = m->entity == CS_NONE ? NULL : s->entities.at[m->entity].actor;
+    if (m->form == CS_FORM_NOMINAL && m->kind == CS_KIND_PLACE && actor && actor->id.at)
+        return actor->name; /* "Russian", of jets */
     return m->form == CS_FORM_NOMINAL ? noun_name(s, m) : cs_story_words(s, m->span);
 }

@@ -77,6 +77,10 @@ bool cs_incident_under_label(const cs_story *s, uint32_t sentence);
 /* Does the sentence turn to something else: "Elsewhere", "In a separate attack"? */
 bool cs_incident_turns_away(const cs_story *s, uint32_t sentence);
 
+/* Does it tell, by its opening, of another time of the day told of: "Hours later", "Earlier in the
+ * day"? */
+bool cs_incident_same_day(const cs_story *s, uint32_t sentence);
+
 /* The sides of a place that a sentence tells of, as bits: "in the east of the city". Are two
  * sentences' sides opposite ones? */
 unsigned cs_incident_sides(const cs_story *s, uint32_t sentence);

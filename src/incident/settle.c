@@ -114,16 +114,21 @@ static uint32_t sentence_of(const cs_story *s, const cs_incident *incident) {
     return s->events.at[incident->events.at[0]].sentence;
 }
 
-/* May the day of one be that of another, told right before it at no other place? */
+static bool is_one_place(const cs_story *s, const cs_incident *one, const cs_incident *other) {
+    return one->place == CS_NONE || other->place == CS_NONE || one->place == other->place ||
+           cs_phrase_key(s->places.at[one->place].name) ==
+               cs_phrase_key(s->places.at[other->place].name);
+}
+
+/* May the day of one be that of another, told right before it at no other place, or by words that
+ * say so? */
 static bool may_share_day(const cs_story *s, const uint32_t *sections, const cs_incident *one,
                           const cs_incident *other) {
     enum { NEAR_SENTENCES = 2 };
     uint32_t a = sentence_of(s, one), b = sentence_of(s, other);
-    return happened(other) && other->date.from != CS_DAY_NONE && b <= a &&
-           b + NEAR_SENTENCES >= a && sections[a] == sections[b] &&
-           (one->place == other->place || one->place == CS_NONE || other->place == CS_NONE ||
-            cs_phrase_key(s->places.at[one->place].name) ==
-                cs_phrase_key(s->places.at[other->place].name));
+    if (!happened(other) || other->date.from == CS_DAY_NONE || b > a || sections[a] != sections[b])
+        return false;
+    return (b + NEAR_SENTENCES >= a && is_one_place(s, one, other)) || cs_incident_same_day(s, a);
 }
 
 void cs_incident_share_days(cs_story *s, const uint32_t *sections) {

@@ -10,6 +10,29 @@ static bool is_one_of(const cs_story *s, uint32_t token, const char *const *word
     return false;
 }
 
+/* "Hours earlier", "Later that day", "Earlier on the same day": another time of one day. */
+bool cs_incident_same_day(const cs_story *s, uint32_t sentence) {
+    static const char *const spans[] = {"hours", "hour", "minutes", "moments", NULL};
+    static const char *const orders[] = {"earlier", "later", "before", "after", "afterwards", NULL};
+    static const char *const same[] = {"same", "that", NULL}, *const the[] = {"the", NULL};
+    static const char *const days[] = {"day", "morning", "afternoon", "evening", "night", NULL};
+    enum { OPENING = 7 };
+    const cs_sentence *in = &s->sentences.at[sentence];
+    for (uint32_t i = in->token; i + 1 < in->token_end && i < in->token + OPENING; i++) {
+        bool order = i > in->token && is_one_of(s, i - 1, orders);
+        if (i <= in->token + 2 && is_one_of(s, i, spans) && is_one_of(s, i + 1, orders))
+            return true;
+        if (is_one_of(s, i, same) && is_one_of(s, i + 1, days))
+            return true;
+        if (i > in->token + 1 && is_one_of(s, i, the) && is_one_of(s, i + 1, days) &&
+            is_one_of(s, i - 2, orders))
+            return true; /* "earlier in the day" */
+        if (order && is_one_of(s, i, same))
+            return true;
+    }
+    return false;
+}
+
 bool cs_incident_turns_away(const cs_story *s, uint32_t sentence) {
     static const char *const firsts[] = {"meanwhile", "elsewhere", "separately", NULL};
     static const char *const others[] = {"another", "separate", "unrelated", "different",
@@ -18,7 +41,7 @@ bool cs_incident_turns_away(const cs_story *s, uint32_t sentence) {
     static const char *const in[] = {"in", NULL};
     const cs_sentence *at = &s->sentences.at[sentence];
     uint32_t i = at->token;
-    if (is_one_of(s, i, firsts))
+    if (is_one_of(s, i, firsts) || cs_incident_same_day(s, sentence))
         return true;
     if (!is_one_of(s, i, in) || at->token_end - i < 4)
         return false;

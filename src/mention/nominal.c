@@ -69,14 +69,26 @@ static bool is_modifier(const cs_story *s, uint32_t token, uint32_t head) {
            t->xpos == CS_XPOS_PRPS || t->upos == CS_UPOS_DET;
 }
 
-/* "Monday", "June", "today": a time before the noun is no part of it. */
-static bool is_time(const cs_story *s, const cs_token *t) {
-    static const char *const words[] = {"today", "yesterday", "tomorrow", "tonight", NULL};
+/* "last month" before a group: a time with a word that places it. */
+static bool is_placed_time(const cs_story *s, uint32_t token) {
+    static const char *const units[] = {"hour",  "day",     "week",    "month",     "year",
+                                        "night", "morning", "evening", "afternoon", NULL};
+    static const char *const words[] = {"last", "next", "this", "that", NULL};
+    const cs_token *t = &s->tokens.at[token];
+    return token > 0 && t->upos == CS_UPOS_NOUN && cs_str_is_any(t->lemma, units) &&
+           t[-1].sentence == t->sentence &&
+           (t->xpos == CS_XPOS_NNS || cs_story_is_any(s, token - 1, words));
+}
+
+/* "Monday", "June", "today", "hours later": a time before the noun is no part of it. */
+static bool is_time(const cs_story *s, uint32_t token) {
+    static const char *const words[] = {"today", "yesterday", "tomorrow", "tonight",
+                                        "later", "earlier",   "ago",      NULL};
+    const cs_token *t = &s->tokens.at[token];
     cs_str word = cs_story_words(s, t->span);
     bool named = (t->shape & CS_SHAPE_INITIAL) && t->upos == CS_UPOS_PROPN;
-    for (const char *const *w = words; *w; w++)
-        if (cs_str_eq_nocase(word, *w))
-            return true;
+    if (cs_story_is_any(s, token, words) || is_placed_time(s, token))
+        return true;
     return named && (cs_day_month(word) || cs_day_weekday_named(word) >= 0);
 }
 
@@ -84,7 +96,7 @@ static bool is_time(const cs_story *s, const cs_token *t) {
 static uint32_t group_start(const cs_story *s, uint32_t head) {
     uint32_t first = head, at = s->sentences.at[s->tokens.at[head].sentence].token;
     while (first > at && is_modifier(s, first - 1, head) && !is_bound(s, first - 1, at) &&
-           !is_time(s, &s->tokens.at[first - 1])) {
+           !is_time(s, first - 1)) {
         const cs_token *t = &s->tokens.at[--first];
         if (t->upos == CS_UPOS_DET || t->xpos == CS_XPOS_PRPS)
             break;
