@@ -209,7 +209,7 @@ static bool is_of_arrest(const grouper *g, const cs_happening *group) {
 /* A report of harm alone is about that, whatever it is worth elsewhere. */
 static bool has_worthy(const grouper *g) {
     for (uint32_t i = 0; i < g->groups.count; i++)
-        if (g->groups.at[i].type != CS_TYPE_ASSAULT || has_worth(g, &g->groups.at[i]))
+        if (g->groups.at[i].type == CS_TYPE_ASSAULT && has_worth(g, &g->groups.at[i]))
             return true;
     return false;
 }
