@@ -95,7 +95,8 @@ int64_t cs_ledger_multiple(const cs_ledger *l, const cs_event *e, uint32_t *toke
 static bool is_murder_suicide(const cs_ledger *l, const cs_event *e) {
     const cs_sentence *in = sentence_of(l, e);
     for (uint32_t i = in->token; i + 2 < in->token_end; i++)
-        if (cs_str_eq(at(l, i)->lemma, "murder") && cs_str_eq(at(l, i + 2)->lemma, "suicide"))
+        if (cs_str_eq(at(l, i)->lemma, "murder") && cs_str_eq(at(l, i + 2)->lemma, "suicide") &&
+            !(i > in->token && cs_str_eq(cs_story_words(l->s, at(l, i - 1)->span), "attempted")))
             return true;
     return false;
 }

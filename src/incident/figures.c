@@ -86,10 +86,12 @@ static cs_count implied(const cs_ledger *l, const cs_told *told) {
     static const char *const one[] = {"he",      "she",     "him",      "her", "himself", "herself",
                                       "another", "someone", "everyone", "his", NULL};
     static const char *const article[] = {"a", "an", "one", NULL};
-    static const char *const two[] = {"both", "couple", NULL};
+    static const char *const parent[] = {"parent", "twin", "grandparent", NULL};
+    static const char *const two[] = {"both", "couple", "parent", "twin", "grandparent", NULL};
     if (told->nobody)
         return exactly(0);
-    if (cs_story_is_any(l->s, told->head, two) || cs_story_is_any(l->s, told->token, two))
+    if ((cs_story_is_any(l->s, told->head, two) || cs_story_is_any(l->s, told->token, two)) &&
+        (told->plural || !cs_story_is_any(l->s, told->head, parent)))
         return exactly(2);
     uint8_t upos = l->s->tokens.at[told->head].upos;
     bool noun = upos == CS_UPOS_NOUN || upos == CS_UPOS_PROPN;
@@ -169,6 +171,16 @@ static bool is_reflexive(const cs_story *s, const cs_told *told) {
            (told->token_end < s->tokens.count && cs_story_is_any(s, told->token_end, own));
 }
 
+static bool tops_all(const cs_ledger *l, const cs_figure *f) {
+    for (uint32_t i = 0; i < l->figures.count; i++) {
+        const cs_figure *o = &l->figures.at[i];
+        if (o->effect == f->effect && o->hit == f->hit &&
+            (!o->count.given || o->count.best >= f->count.best))
+            return false;
+    }
+    return true;
+}
+
 /* Was the figure told in an earlier sentence? Of a known entity, or "the man", "they". */
 static bool is_again(const cs_ledger *l, const cs_figure *f, const cs_told *told) {
     for (uint32_t i = 0; i < l->figures.count; i++) {
@@ -176,6 +188,8 @@ static bool is_again(const cs_ledger *l, const cs_figure *f, const cs_told *told
         if (o->effect != f->effect || o->hit != f->hit)
             continue;
         bool earlier = o->sentence != f->sentence;
+        if (f->count.given && f->count.best > 1 && !told->pronoun && tops_all(l, f))
+            return false; /* "both died": more than were told of */
         if ((earlier && (cs_ledger_same_people(l, o, f) || told->definite)) ||
             (told->pronoun && !is_reflexive(l->s, told)))
             return true;

@@ -103,6 +103,18 @@ static bool has_comma(const cs_harm *h, const cs_told *told) {
                                           cs_harm_at(h, told->token - 2)->xpos == CS_XPOS_COMMA);
 }
 
+/* "ten people shot and two killed": each has its own word of harm. */
+static bool is_harm_between(const cs_harm *h, const cs_told *a, const cs_told *b) {
+    for (uint32_t i = a->token_end; i < b->token; i++) {
+        uint64_t key = cs_harm_at(h, i)->lemma_key;
+        if (i != h->token && cs_harm_at(h, i)->xpos != CS_XPOS_VBG &&
+            (cs_map_get(&h->harming->words, key) == CS_HARM_HIT ||
+             cs_map_get(&h->harming->tolls, key) != CS_NONE))
+            return true;
+    }
+    return false;
+}
+
 /* "1 dead, 5 injured": a group that ends with what became of it is in no list of another's fate. */
 static bool has_fate(const cs_harm *h, const cs_told *told) {
     const cs_token *last = cs_harm_at(h, told->token_end - 1);
@@ -116,7 +128,8 @@ static bool goes_on(const cs_harm *h, const cs_told *a, const cs_told *b) {
     bool verb_between = h->token >= a->token_end && h->token < b->token;
     bool verb = cs_harm_at(h, h->token)->upos == CS_UPOS_VERB || has_comma(h, b);
     bool other_clause = b->token > h->token && ((verb && begins_clause(h, b)) || is_source(h, b));
-    return cs_told_joined(h->s, a, b) && !has_fate(h, a) && !verb_between && !other_clause;
+    return cs_told_joined(h->s, a, b) && !has_fate(h, a) && !is_harm_between(h, a, b) &&
+           !verb_between && !other_clause;
 }
 
 /* The items of the list behind the group that was added last. */
@@ -164,8 +177,8 @@ static uint32_t list_begin(const cs_harm *h, uint32_t told) {
             cs_harm_at(h, a->head)->deprel != CS_DEP_NSUBJ)
             return told;
         bool object = a->token > h->first && is_harm(h, a->token - 1);
-        if (!within || object || has_fate(h, a) || is_new_clause(h, a, b) ||
-            !cs_told_joined(h->s, a, b) || cs_harm_is_aside(h, a))
+        if (!within || object || has_fate(h, a) || is_harm_between(h, a, b) ||
+            is_new_clause(h, a, b) || !cs_told_joined(h->s, a, b) || cs_harm_is_aside(h, a))
             return told;
         told--;
     }

@@ -131,6 +131,18 @@ static bool is_before_object(const cs_token *t) {
            t->xpos == CS_XPOS_HYPH || t->key == 0;
 }
 
+/* A verb that a comma, "and" or "then" joins to the one before it; CS_NONE. */
+static uint32_t verb_behind(const cs_harm *h, uint32_t token) {
+    uint32_t i = token + 1;
+    while (i < h->limit &&
+           (cs_harm_at(h, i)->upos == CS_UPOS_CCONJ || cs_harm_at(h, i)->xpos == CS_XPOS_COMMA ||
+            cs_harm_at(h, i)->upos == CS_UPOS_ADV))
+        i++;
+    bool verb = i > token + 1 && i < h->limit &&
+                (cs_harm_at(h, i)->xpos == CS_XPOS_VBD || cs_harm_at(h, i)->xpos == CS_XPOS_VBN);
+    return verb ? i : CS_NONE;
+}
+
 /* The token behind a word and what belongs to it: "beat to death", "shot dead", "shot
  * and killed". */
 static uint32_t behind_phrase(const cs_harm *h, uint32_t token) {
@@ -139,11 +151,11 @@ static uint32_t behind_phrase(const cs_harm *h, uint32_t token) {
     if (token + 2 < h->limit && cs_harm_is_word(h, token + 1, to) &&
         cs_harm_is_word(h, token + 2, death))
         return token + 3;
-    bool joined = token + 2 < h->limit && cs_harm_at(h, token + 1)->upos == CS_UPOS_CCONJ &&
-                  (cs_harm_at(h, token + 2)->xpos == CS_XPOS_VBD ||
-                   cs_harm_at(h, token + 2)->xpos == CS_XPOS_VBN);
-    if (joined) /* "shot and killed a man" */
-        return token + 3;
+    uint32_t verb = token, next; /* "shot, killed and then burned a man" */
+    while ((next = verb_behind(h, verb)) != CS_NONE)
+        verb = next;
+    if (verb != token)
+        return verb + 1;
     return token + 1 < h->limit && cs_harm_is_word(h, token + 1, dead) ? token + 2 : token + 1;
 }
 

@@ -171,6 +171,9 @@ static void add_quantity(const reader *r, uint32_t quantity) {
                   r->s->tokens.at[q->head].upos != CS_UPOS_VERB;
     for (uint32_t i = q->token + 1; behind && i < q->head; i++)
         behind = r->s->tokens.at[i].upos != CS_UPOS_ADP && r->s->tokens.at[i].upos != CS_UPOS_AUX;
+    for (uint32_t i = q->token + 1; behind && i < q->head; i++)
+        if (r->s->tokens.at[i].upos == CS_UPOS_DET) /* "Image 2 of 16 A man" */
+            return;
     uint32_t head = behind ? q->head : q->token;
     add(r, (cs_told){.token = first_token(r, q),
                      .token_end = head + 1,

@@ -115,7 +115,8 @@ static bool is_age(const cs_counting *c, const cs_figure *f) {
                   token_of(c, f->end)->upos == CS_UPOS_CCONJ;
     bool verb = after && token_of(c, f->end)->upos == CS_UPOS_AUX;
     bool age = f->value <= 120 && f->low == f->high && f->digits;
-    if (!age || !(closed || (verb && !opened)))
+    bool called = f->first > 0 && ends_name(c, f->first - 1); /* "Ali Hadi, 24 was shot" */
+    if (!age || !(closed || (verb && (!opened || called))))
         return false;
     bool one = who && (is_noun(who) || (who->shape & CS_SHAPE_INITIAL)) &&
                ((who->xpos != CS_XPOS_NNS && who->xpos != CS_XPOS_NNPS) || is_first_age(c, f));
