@@ -156,45 +156,11 @@ static cs_figure figure_of(const cs_ledger *l, const cs_event *e, const cs_told 
     return f;
 }
 
-bool cs_ledger_same_people(const cs_ledger *l, const cs_figure *a, const cs_figure *b) {
-    if (a->mention == CS_NONE || b->mention == CS_NONE)
-        return false;
-    uint32_t one = l->s->mentions.at[a->mention].entity,
-             other = l->s->mentions.at[b->mention].entity;
-    return (one != CS_NONE && one == other) || (a->name && b->name && a->what == b->what);
-}
-
 /* "killing himself", "his own life": one more, whoever was told of before. */
 static bool is_reflexive(const cs_story *s, const cs_told *told) {
     static const char *const self[] = {"himself", "herself", NULL}, *const own[] = {"own", NULL};
     return cs_story_is_any(s, told->head, self) ||
            (told->token_end < s->tokens.count && cs_story_is_any(s, told->token_end, own));
-}
-
-static bool tops_all(const cs_ledger *l, const cs_figure *f) {
-    for (uint32_t i = 0; i < l->figures.count; i++) {
-        const cs_figure *o = &l->figures.at[i];
-        if (o->effect == f->effect && o->hit == f->hit &&
-            (!o->count.given || o->count.best >= f->count.best))
-            return false;
-    }
-    return true;
-}
-
-/* Was the figure told in an earlier sentence? Of a known entity, or "the man", "they". */
-static bool is_again(const cs_ledger *l, const cs_figure *f, const cs_told *told) {
-    for (uint32_t i = 0; i < l->figures.count; i++) {
-        const cs_figure *o = &l->figures.at[i];
-        if (o->effect != f->effect || o->hit != f->hit)
-            continue;
-        bool earlier = o->sentence != f->sentence;
-        if (f->count.given && f->count.best > 1 && !told->pronoun && tops_all(l, f))
-            return false; /* "both died": more than were told of */
-        if ((earlier && (cs_ledger_same_people(l, o, f) || told->definite)) ||
-            (told->pronoun && !is_reflexive(l->s, told)))
-            return true;
-    }
-    return false;
 }
 
 static bool is_told(const cs_ledger *l, const cs_figure *f) {
@@ -243,7 +209,7 @@ static void add_figure(cs_ledger *l, const cs_event *e, const cs_harmed *harmed,
     f.part = harmed->part;
     f.same = harmed->same;
     f.self = is_reflexive(l->s, told);
-    f.again = is_again(l, &f, told);
+    f.again = cs_ledger_is_again(l, &f, told);
     f.apart = hit && is_apart(l, &f, told);
     if ((hit && is_thing(l, told)) || is_told(l, &f))
         return;

@@ -18,6 +18,7 @@ typedef struct cs_figure {
     uint32_t mention;     /* or CS_NONE */
     cs_span span, number; /* the whole group, and the words that give the count */
     bool name, pronoun;
+    bool known;    /* the report names the person, here or elsewhere */
     bool general;  /* of people, or a number alone */
     bool also;     /* told as coming on top of what was told before */
     bool part;     /* of the figure before it in its list that is none */
@@ -42,8 +43,10 @@ typedef struct cs_ledger {
     uint32_t sentence;
 } cs_ledger;
 
-/* Are two figures of the same people, by what is known of them? */
+/* same.c: are two figures of the same people, by what is known of them? */
 bool cs_ledger_same_people(const cs_ledger *l, const cs_figure *a, const cs_figure *b);
+/* Was the figure told in an earlier sentence? Of a known entity, or "the man", "they". */
+bool cs_ledger_is_again(const cs_ledger *l, const cs_figure *f, const cs_told *told);
 
 /* victims.c: a figure becomes a victim of the incident, and a claim of who gives it. */
 void cs_ledger_add_victim(cs_ledger *l, const cs_figure *f);
