@@ -86,12 +86,10 @@ static cs_count implied(const cs_ledger *l, const cs_told *told) {
     static const char *const one[] = {"he",      "she",     "him",      "her", "himself", "herself",
                                       "another", "someone", "everyone", "his", NULL};
     static const char *const article[] = {"a", "an", "one", NULL};
-    static const char *const parent[] = {"parent", "twin", "grandparent", NULL};
-    static const char *const two[] = {"both", "couple", "parent", "twin", "grandparent", NULL};
+    static const char *const two[] = {"both", "couple", "parents", "twins", "grandparents", NULL};
     if (told->nobody)
         return exactly(0);
-    if ((cs_story_is_any(l->s, told->head, two) || cs_story_is_any(l->s, told->token, two)) &&
-        (told->plural || !cs_story_is_any(l->s, told->head, parent)))
+    if (cs_story_is_any(l->s, told->head, two) || cs_story_is_any(l->s, told->token, two))
         return exactly(2);
     uint8_t upos = l->s->tokens.at[told->head].upos;
     bool noun = upos == CS_UPOS_NOUN || upos == CS_UPOS_PROPN;

@@ -78,7 +78,7 @@ static int64_t least_told(const summing *m) {
 
 static cs_count of_source(const summing *m) {
     cs_count all = {.given = false};
-    uint32_t last = CS_NONE;
+    uint32_t last = CS_NONE, before = CS_NONE;
     for (uint32_t i = 0; i < m->figures->count; i++) {
         const cs_figure *f = &m->figures->at[i];
         if (f->sentence == last || !is_counted(m, f))
@@ -87,7 +87,10 @@ static cs_count of_source(const summing *m) {
         statement one = statement_at(m, last);
         if (!one.count.given)
             continue;
-        if (all.given && !one.total && (one.also || (one.more && one.count.best != all.best)))
+        bool near = before == CS_NONE || last <= before + 1;
+        before = last;
+        if (all.given && !one.total &&
+            (one.also || (one.more && near && one.count.best != all.best)))
             all = sum_of(all, one.count);
         else if (!all.given || one.count.best > all.best)
             all = one.count;
