@@ -4,22 +4,10 @@
 
 #include "table/table.h"
 
-/* Opens a table of which the bytes are kept in the arena. */
-static bool open_table(cs_table *table, const cs_setup *setup, const char *folder, const char *name,
-                       const char *const *columns, cs_error *error) {
-    if (!cs_table_open(table, setup->arena, folder, name, columns, error))
-        return false;
-    cs_str file = table->file.bytes, kept = cs_str_copy(setup->arena, file);
-    for (uint32_t i = 0; i < table->cells.count; i++)
-        if (table->cells.at[i].at)
-            table->cells.at[i].at = kept.at + (table->cells.at[i].at - file.at);
-    cs_table_close(table);
-    return true;
-}
-
 static bool open_own(cs_table *table, const cs_setup *setup, const char *name,
                      const char *const *columns, cs_error *error) {
-    return open_table(table, setup, cs_setup_folder(setup, "actor"), name, columns, error);
+    return cs_table_keep(table, setup->arena, cs_setup_folder(setup, "actor"), name, columns,
+                         error);
 }
 
 static uint64_t id_key(cs_str id) {
@@ -72,8 +60,8 @@ static void add_country_words(cs_actors *a, const cs_setup *setup, cs_str list, 
 static bool load_countries(cs_actors *a, const cs_setup *setup, cs_error *error) {
     static const char *const columns[] = {"iso3", "name", "aliases", "demonyms", "capital", NULL};
     cs_table table;
-    if (!open_table(&table, setup, cs_setup_folder(setup, "place"), "countries.tsv", columns,
-                    error))
+    if (!cs_table_keep(&table, setup->arena, cs_setup_folder(setup, "place"), "countries.tsv",
+                       columns, error))
         return false;
     for (uint32_t row = 0; row < table.rows; row++) {
         cs_str rest, code = cs_table_cell(&table, row, 0), name = cs_table_cell(&table, row, 1),
@@ -150,7 +138,7 @@ static bool add_known(cs_actors *a, cs_arena *arena, const cs_table *table, uint
                                   .side_of = cells[6]},
                         .from = (uint16_t)from,
                         .to = (uint16_t)to,
-                        .line = table->lines.at[row],
+                        .line = table->lines[row],
                         .own = own};
     add_homes(a, arena, known, cells[3], cells[7]);
     if (!known->actor.code.at)
@@ -185,8 +173,8 @@ static bool load_own(cs_actors *a, const cs_setup *setup, cs_error *error) {
     while (cut && path.at[cut - 1] != '/')
         cut--;
     cs_str folder = cut ? cs_str_slice(path, 0, cut - 1) : CS_STR(".");
-    return open_table(&table, setup, cs_str_copy(setup->arena, folder).at, path.at + cut,
-                      known_columns, error) &&
+    return cs_table_keep(&table, setup->arena, cs_str_copy(setup->arena, folder).at, path.at + cut,
+                         known_columns, error) &&
            add_all_known(a, setup, &table, true, error);
 }
 
@@ -195,7 +183,7 @@ static bool load_known(cs_actors *a, const cs_setup *setup, cs_error *error) {
     enum { NAMES_EACH = 3 };
     if (!open_own(&table, setup, "actors.tsv", known_columns, error))
         return false;
-    cs_phrases_reserve(setup->arena, &a->names, 2 * NAMES_EACH * table.rows);
+    cs_phrases_reserve(setup->arena, &a->names, NAMES_EACH * table.rows);
     cs_vec_reserve(setup->arena, &a->known, a->known.count + table.rows);
     cs_map_reserve(setup->arena, &a->by_id, a->known.count + table.rows);
     return add_all_known(a, setup, &table, false, error);
@@ -225,7 +213,7 @@ static bool load_titles(cs_actors *a, const cs_setup *setup, cs_error *error) {
                         .id = cs_table_cell(&table, row, 2),
                         .sector = cs_table_cell(&table, row, 3),
                         .country = CS_NONE,
-                        .line = table.lines.at[row]};
+                        .line = table.lines[row]};
         add_words(a, setup->arena, cs_table_cell(&table, row, 0), &word);
     }
     return true;
@@ -245,7 +233,7 @@ static bool load_nouns(cs_actors *a, const cs_setup *setup, cs_error *error) {
                         .kind = (uint8_t)kind,
                         .sector = cs_table_cell(&table, row, 2),
                         .country = CS_NONE,
-                        .line = table.lines.at[row]};
+                        .line = table.lines[row]};
         add_words(a, setup->arena, cs_table_cell(&table, row, 0), &word);
     }
     return true;
@@ -262,7 +250,7 @@ static bool load_bodies(cs_actors *a, const cs_setup *setup, cs_error *error) {
                         .name = cs_table_cell(&table, row, 1),
                         .sector = cs_table_cell(&table, row, 2),
                         .country = CS_NONE,
-                        .line = table.lines.at[row]};
+                        .line = table.lines[row]};
         add_words(a, setup->arena, cs_table_cell(&table, row, 3), &word);
     }
     return true;
@@ -282,7 +270,7 @@ static bool load_identities(cs_actors *a, const cs_setup *setup, cs_error *error
                         .kind = (uint8_t)kind,
                         .id = cs_table_cell(&table, row, 2),
                         .country = cs_actor_country(a, cs_table_cell(&table, row, 3)),
-                        .line = table.lines.at[row]};
+                        .line = table.lines[row]};
         add_words(a, setup->arena, cs_table_cell(&table, row, 0), &word);
     }
     return true;
@@ -302,7 +290,7 @@ static bool load_orgwords(cs_actors *a, const cs_setup *setup, cs_error *error) 
                         .kind = (uint8_t)at,
                         .sector = cs_table_cell(&table, row, 2),
                         .country = CS_NONE,
-                        .line = table.lines.at[row]};
+                        .line = table.lines[row]};
         add_words(a, setup->arena, cs_table_cell(&table, row, 0), &word);
     }
     return true;
@@ -384,7 +372,7 @@ static bool add_holder(cs_actors *a, cs_arena *arena, const cs_table *table, uin
                         .country = cs_actor_country(a, cells[4]),
                         .group = cs_actor_known(a, cells[6]),
                         .title = title_of(a, cells[3]),
-                        .line = table->lines.at[row]};
+                        .line = table->lines[row]};
     cs_day died;
     if (!read_day(table, row, 7, false, &holder.from, error) ||
         !read_day(table, row, 8, true, &holder.to, error) ||

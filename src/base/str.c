@@ -12,28 +12,6 @@ cs_str cs_str_of(const char *c_string) {
     return c_string ? (cs_str){c_string, strlen(c_string)} : CS_STR_NONE;
 }
 
-cs_str cs_str_slice(cs_str s, size_t start, size_t end) {
-    if (end > s.size)
-        end = s.size;
-    if (start > end)
-        start = end;
-    return (cs_str){s.at + start, end - start};
-}
-
-static bool is_space(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-cs_str cs_str_trim(cs_str s) {
-    while (s.size && is_space(s.at[0])) {
-        s.at++;
-        s.size--;
-    }
-    while (s.size && is_space(s.at[s.size - 1]))
-        s.size--;
-    return s;
-}
-
 bool cs_str_eq_nocase(cs_str a, const char *c_string) {
     return a.size == strlen(c_string) && strncasecmp(a.at, c_string, a.size) == 0;
 }
@@ -51,13 +29,6 @@ int cs_str_compare(cs_str a, cs_str b) {
     return order ? order : (a.size > b.size) - (a.size < b.size);
 }
 
-size_t cs_str_find(cs_str s, char c, size_t from) {
-    if (from >= s.size)
-        return s.size;
-    const char *found = memchr(s.at + from, c, s.size - from);
-    return found ? (size_t)(found - s.at) : s.size;
-}
-
 size_t cs_str_find_str(cs_str s, cs_str needle, size_t from) {
     if (needle.size == 0)
         return from < s.size ? from : s.size;
@@ -66,12 +37,6 @@ size_t cs_str_find_str(cs_str s, cs_str needle, size_t from) {
         if (s.size - i >= needle.size && memcmp(s.at + i, needle.at, needle.size) == 0)
             return i;
     return s.size;
-}
-
-cs_str cs_str_cut(cs_str s, char separator, cs_str *rest) {
-    size_t at = cs_str_find(s, separator, 0);
-    *rest = at < s.size ? cs_str_slice(s, at + 1, s.size) : CS_STR_NONE;
-    return cs_str_slice(s, 0, at);
 }
 
 cs_str cs_str_copy(cs_arena *arena, cs_str s) {
@@ -124,7 +89,7 @@ bool cs_str_to_int(cs_str s, int64_t *value) {
 
 bool cs_str_to_number(cs_str s, double *value) {
     char digits[64];
-    if (s.size == 0 || s.size >= sizeof digits || is_space(s.at[0]))
+    if (s.size == 0 || s.size >= sizeof digits || cs_str_is_space(s.at[0]))
         return false;
     memcpy(digits, s.at, s.size);
     digits[s.size] = '\0';

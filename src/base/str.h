@@ -22,8 +22,26 @@ typedef struct cs_str {
 #define CS_STR_NONE ((cs_str){NULL, 0})
 
 cs_str cs_str_of(const char *c_string); /* NULL gives none */
-cs_str cs_str_slice(cs_str s, size_t start, size_t end);
-cs_str cs_str_trim(cs_str s); /* without ASCII white space at both ends */
+
+static inline cs_str cs_str_slice(cs_str s, size_t start, size_t end) {
+    if (end > s.size)
+        end = s.size;
+    if (start > end)
+        start = end;
+    return (cs_str){s.at + start, end - start};
+}
+
+static inline bool cs_str_is_space(char c) { /* ASCII white space */
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+/* Without ASCII white space at both ends. */
+static inline cs_str cs_str_trim(cs_str s) {
+    for (; s.size && cs_str_is_space(s.at[0]); s.size--)
+        s.at++;
+    while (s.size && cs_str_is_space(s.at[s.size - 1]))
+        s.size--;
+    return s;
+}
 
 static inline bool cs_str_is(cs_str a, cs_str b) {
     return a.size == b.size && (a.size == 0 || memcmp(a.at, b.at, a.size) == 0);
@@ -46,11 +64,18 @@ bool cs_str_is_any(cs_str a, const char *const *words);
 int cs_str_compare(cs_str a, cs_str b); /* by bytes, as strcmp orders */
 
 /* First place of `c` or of `needle` in s at or after `from`; s.size if there is none. */
-size_t cs_str_find(cs_str s, char c, size_t from);
+static inline size_t cs_str_find(cs_str s, char c, size_t from) {
+    const char *found = from < s.size ? memchr(s.at + from, c, s.size - from) : NULL;
+    return found ? (size_t)(found - s.at) : s.size;
+}
 size_t cs_str_find_str(cs_str s, cs_str needle, size_t from);
 
 /* The part before the first `separator`; *rest becomes what follows it (none at the end). */
-cs_str cs_str_cut(cs_str s, char separator, cs_str *rest);
+static inline cs_str cs_str_cut(cs_str s, char separator, cs_str *rest) {
+    size_t at = cs_str_find(s, separator, 0);
+    *rest = at < s.size ? cs_str_slice(s, at + 1, s.size) : CS_STR_NONE;
+    return cs_str_slice(s, 0, at);
+}
 
 /* A copy in the arena, with a NUL behind it. */
 cs_str cs_str_copy(cs_arena *arena, cs_str s);

@@ -181,8 +181,8 @@ size_t cs_utf8_fold(cs_str s, char *folded, size_t room) {
         unsigned char byte = (unsigned char)s.at[i];
         if (byte < 0x80) {
             i++;
-            if (byte != '\'' && byte != '`')
-                folded[size++] = (char)(byte >= 'A' && byte <= 'Z' ? byte | 32 : byte);
+            folded[size] = (char)(byte | (byte >= 'A' && byte <= 'Z') << 5);
+            size += byte != '\'' && byte != '`';
             continue;
         }
         size_t length;

@@ -1,20 +1,6 @@
 /* vec.c: see vec.h. */
 #include "base/vec.h"
 
-void cs_vec_extend(cs_arena *arena, void *vec, size_t size) {
-    cs_vec_any any;
-    memcpy(&any, vec, sizeof any);
-    if (any.count == any.room) {
-        uint32_t room = any.room ? any.room + any.room / 2 + 4 : 4;
-        any.at = cs_arena_grow(arena, any.at, any.room * size, room * size);
-        any.room = room;
-    } else {
-        memset((char *)any.at + any.count * size, 0, size);
-    }
-    any.count++;
-    memcpy(vec, &any, sizeof any);
-}
-
 void cs_vec_widen(cs_arena *arena, void *vec, size_t size, uint32_t count) {
     cs_vec_any any;
     memcpy(&any, vec, sizeof any);

@@ -22,11 +22,21 @@
 /* Every vec begins like this one. */
 typedef cs_vec(void) cs_vec_any;
 
-/* Makes room for one more item of `size` bytes and counts it. Fills it with zeros. */
-void cs_vec_extend(cs_arena *arena, void *vec, size_t size);
-
 /* Makes room for `count` items in all, so that they are not moved while they are added. */
 void cs_vec_widen(cs_arena *arena, void *vec, size_t size, uint32_t count);
+
+/* Makes room for one more item of `size` bytes and counts it. Fills it with zeros. */
+static inline void cs_vec_extend(cs_arena *arena, void *vec, size_t size) {
+    cs_vec_any any;
+    memcpy(&any, vec, sizeof any);
+    if (any.count == any.room) {
+        cs_vec_widen(arena, vec, size, any.room ? any.room + any.room / 2 + 4 : 4);
+        memcpy(&any, vec, sizeof any);
+    }
+    memset((char *)any.at + any.count * size, 0, size);
+    any.count++;
+    memcpy(vec, &any, sizeof any);
+}
 #define cs_vec_reserve(arena, vec, count) cs_vec_widen((arena), (vec), sizeof *(vec)->at, (count))
 
 /* The address of a new, zeroed last item. */

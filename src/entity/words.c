@@ -198,8 +198,11 @@ bool cs_words_load(cs_words *words, const cs_setup *setup, cs_error *error) {
     static const char *const actor[] = {"name", "aliases", "sector", NULL};
     static const char *const nominal[] = {"word", "sector", NULL};
     static const char *const cue[] = {"cue", "pos", "takes", NULL};
+    enum { NOUNS = 10000, ACTOR_NAMES = 7000 }; /* about so many there are */
     reader r = {.words = words, .setup = setup, .error = error};
     load_determiners(words, setup->arena);
+    cs_map_reserve(setup->arena, &words->nouns, NOUNS);
+    cs_phrases_reserve(setup->arena, &words->actors, ACTOR_NAMES);
     return read_table(&r, "entity", "pronouns.tsv", pronoun, take_pronoun) &&
            read_table(&r, "entity", "nouns.tsv", noun, take_noun) &&
            read_table(&r, "entity", "titles.tsv", title, take_title) &&

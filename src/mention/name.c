@@ -45,6 +45,8 @@ static bool load_actors(cs_namer *n, const cs_setup *setup, cs_error *error) {
                        error))
         return false;
     bool whole = true;
+    enum { NAMES_EACH = 3 };
+    cs_phrases_reserve(setup->arena, &n->actors, NAMES_EACH * table.rows);
     for (uint32_t row = 0; whole && row < table.rows; row++) {
         int kind;
         whole = cs_table_word(&table, row, 2, cs_names_kind.at, cs_names_kind.count,

@@ -16,10 +16,11 @@ bool cs_lookup_load(const cs_model *model, const char *name, uint32_t limit, cs_
     lookup->values = cs_model_array(model, value, CS_MODEL_U32, 1, lookup->room, error);
     if (!lookup->values)
         return false;
-    bool right = lookup->room && !(lookup->room & (lookup->room - 1)), free = false;
-    for (uint32_t i = 0; right && i < lookup->room; i++) {
-        free |= lookup->values[i] == CS_NONE;
-        right = lookup->values[i] == CS_NONE || lookup->values[i] < limit;
+    uint32_t free = 0, wrong = 0;
+    for (uint32_t i = 0; i < lookup->room; i++) {
+        free += lookup->values[i] == CS_NONE;
+        wrong += lookup->values[i] >= limit;
     }
+    bool right = lookup->room && !(lookup->room & (lookup->room - 1)) && wrong == free;
     return (right && free) || cs_model_error(model, error, "the table \"%s\" is wrong", name);
 }

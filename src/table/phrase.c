@@ -1,4 +1,6 @@
-/* phrase.c: a trie of word hashes, kept as one map from the hash of a beginning; see phrase.h. */
+/* phrase.c: a trie of word hashes, kept as one map from the hash of a beginning; see phrase.h. What
+ * the map holds of a beginning: twice the number of the first entry of the phrase that ends there,
+ * counted from 1, 0 for none; and 1 more where longer phrases begin so. */
 #include "table/phrase.h"
 
 #include <string.h>
@@ -21,6 +23,28 @@ static size_t without_hyphens(char *word, size_t size) {
     return kept ? kept : size;
 }
 
+/* Folds a word that is ASCII without hyphens, as nearly all are; 0 where it is another. */
+static size_t fold_plain(cs_str word, char *folded) {
+    size_t size = 0;
+    if (word.size > CS_FOLD_MAX_BYTES - 16) /* cs_utf8_fold cuts it */
+        return 0;
+    for (size_t i = 0; i < word.size; i++) {
+        unsigned char byte = (unsigned char)word.at[i];
+        if (byte >= 0x80 || byte == '-')
+            return 0;
+        folded[size] = (char)(byte | (byte >= 'A' && byte <= 'Z') << 5);
+        size += byte != '\'' && byte != '`';
+    }
+    return size > 1 && folded[size - 1] == '.' ? size - 1 : size;
+}
+
+static size_t fold_any(cs_str word, char *folded) {
+    size_t size = cs_utf8_fold(word, folded, CS_FOLD_MAX_BYTES);
+    if (size > 1 && folded[size - 1] == '.')
+        size--;
+    return without_hyphens(folded, size);
+}
+
 uint64_t cs_phrase_key(cs_str word) {
     size_t size;
     if (word.size <= 3) {
@@ -29,10 +53,9 @@ uint64_t cs_phrase_key(cs_str word) {
             return 0;
     }
     char folded[CS_FOLD_MAX_BYTES];
-    size = cs_utf8_fold(word, folded, sizeof folded);
-    if (size > 1 && folded[size - 1] == '.')
-        size--;
-    size = without_hyphens(folded, size);
+    size = fold_plain(word, folded);
+    if (!size)
+        size = fold_any(word, folded);
     return cs_hash_str((cs_str){folded, size});
 }
 
@@ -82,6 +105,14 @@ static bool ends_word(cs_str phrase, size_t at, uint8_t kind) {
            (kind == APOSTROPHE && at + 1 < phrase.size && phrase.at[at + 1] == 's');
 }
 
+/* Where the ASCII letters and the like end that stand at byte `at`. */
+static size_t plain_end(cs_str phrase, size_t at) {
+    while (at < phrase.size && (unsigned char)phrase.at[at] < 0x80 &&
+           byte_kinds[(unsigned char)phrase.at[at]] == IN_WORD)
+        at++;
+    return at;
+}
+
 /* The next word of a phrase, as the tokenizer would cut it; false at the end. */
 static bool next_word(cs_str phrase, size_t *at, cs_str *word) {
     size_t i = *at, size;
@@ -95,6 +126,7 @@ static bool next_word(cs_str phrase, size_t *at, cs_str *word) {
         i += size;
         if (kind == APART)
             break;
+        i = plain_end(phrase, i);
     }
     *at = i;
     *word = (cs_str){phrase.at + from, i - from};
@@ -114,20 +146,26 @@ uint32_t cs_phrase_keys(cs_str phrase, uint64_t *keys, uint32_t room) {
     return count;
 }
 
-static uint32_t node_at(cs_arena *arena, cs_phrases *phrases, uint64_t hash) {
-    uint32_t *place = cs_map_put(arena, &phrases->index, hash);
-    if (*place == CS_NONE) {
-        *place = phrases->nodes.count;
-        cs_vec_push(arena, &phrases->nodes)->entry = CS_NONE;
-    }
-    return *place;
+enum { MORE = 1 };
+
+static uint32_t entry_of(uint32_t node) {
+    return node / 2 - 1; /* CS_NONE where no phrase ends */
+}
+
+/* The place of what is held of a beginning; good until the next one is added. */
+static uint32_t *node_at(cs_arena *arena, cs_phrases *phrases, uint64_t hash) {
+    uint32_t *node = cs_map_put(arena, &phrases->index, hash);
+    if (*node == CS_NONE)
+        *node = 0;
+    return node;
 }
 
 /* What the text must have for a phrase that begins with the word, and is it where `alone`. */
 static uint8_t wanted_of(cs_str word, bool alone) {
-    uint8_t shape = cs_phrase_shape(word);
-    bool capitals = (shape & CS_SHAPE_CAPITALS) && word.size > 1 && word.size <= 6 && alone;
-    return (uint8_t)((shape & CS_SHAPE_INITIAL) | (capitals ? CS_SHAPE_CAPITALS : 0));
+    if (alone && word.size > 1 && word.size <= 6)
+        return cs_phrase_shape(word) & (CS_SHAPE_INITIAL | CS_SHAPE_CAPITALS);
+    size_t size;
+    return cs_utf8_is_upper(cs_utf8_at(word, 0, &size)) ? CS_SHAPE_INITIAL : 0;
 }
 
 uint8_t cs_phrase_wanted(cs_str phrase) {
@@ -140,14 +178,27 @@ uint8_t cs_phrase_wanted(cs_str phrase) {
 
 void cs_phrases_reserve(cs_arena *arena, cs_phrases *phrases, uint32_t count) {
     cs_map_reserve(arena, &phrases->index, count * 2);
-    cs_vec_reserve(arena, &phrases->nodes, count * 2);
     cs_vec_reserve(arena, &phrases->entries, count);
+}
+
+/* Puts a new entry behind those that have the same words. */
+static void add_entry(cs_arena *arena, cs_phrases *phrases, uint32_t *node,
+                      const cs_phrase_entry *entry) {
+    uint32_t number = phrases->entries.count, last = entry_of(*node);
+    *cs_vec_push(arena, &phrases->entries) = *entry;
+    if (last == CS_NONE) {
+        *node += 2 * (number + 1);
+        return;
+    }
+    while (phrases->entries.at[last].next != CS_NONE)
+        last = phrases->entries.at[last].next;
+    phrases->entries.at[last].next = number;
 }
 
 bool cs_phrases_add(cs_arena *arena, cs_phrases *phrases, cs_str phrase, uint32_t value) {
     size_t at = 0;
     uint64_t hash = 0;
-    uint32_t node = CS_NONE, words = 0;
+    uint32_t *node = NULL, words = 0;
     cs_str word, first = CS_STR_NONE;
     for (; next_word(phrase, &at, &word); words++) {
         uint64_t key = cs_phrase_key(word);
@@ -155,20 +206,15 @@ bool cs_phrases_add(cs_arena *arena, cs_phrases *phrases, cs_str phrase, uint32_
             first = word;
         if (!key)
             continue;
-        if (node != CS_NONE)
-            phrases->nodes.at[node].more = true;
+        if (node)
+            *node |= MORE;
         hash = cs_hash_mix(hash, key);
         node = node_at(arena, phrases, hash);
     }
-    if (node == CS_NONE)
-        return false;
-    uint32_t *last = &phrases->nodes.at[node].entry;
-    while (*last != CS_NONE)
-        last = &phrases->entries.at[*last].next;
-    *last = phrases->entries.count; /* set before the entries may move */
-    *cs_vec_push(arena, &phrases->entries) =
-        (cs_phrase_entry){value, CS_NONE, wanted_of(first, words == 1)};
-    return true;
+    if (node)
+        add_entry(arena, phrases, node,
+                  &(cs_phrase_entry){value, CS_NONE, wanted_of(first, words == 1)});
+    return node;
 }
 
 void cs_phrases_add_list(cs_arena *arena, cs_phrases *phrases, cs_str list, uint32_t value) {
@@ -235,13 +281,12 @@ static void follow(search *f, uint32_t at, uint64_t hash) {
         uint32_t node = cs_map_get(&f->phrases->index, longer[i]);
         if (node == CS_NONE)
             continue;
-        const cs_phrase_node *here = &f->phrases->nodes.at[node];
-        uint32_t entry = fitting(f->phrases, f->story, f->first, here->entry);
+        uint32_t entry = fitting(f->phrases, f->story, f->first, entry_of(node));
         if (entry != CS_NONE && at + 1 > f->end) {
             f->entry = entry;
             f->end = at + 1;
         }
-        if (here->more)
+        if (node & MORE)
             follow(f, at + 1, longer[i]);
     }
 }
@@ -265,5 +310,5 @@ uint32_t cs_phrases_look(const cs_phrases *phrases, cs_str phrase) {
             hash = cs_hash_mix(hash, key);
     }
     uint32_t node = cs_map_get(&phrases->index, hash);
-    return node == CS_NONE ? CS_NONE : phrases->nodes.at[node].entry;
+    return node == CS_NONE ? CS_NONE : entry_of(node);
 }

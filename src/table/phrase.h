@@ -24,11 +24,6 @@ uint32_t cs_phrase_keys(cs_str phrase, uint64_t *keys, uint32_t room);
 /* CS_SHAPE_INITIAL and CS_SHAPE_CAPITALS: what the text must have where the phrase is found. */
 uint8_t cs_phrase_wanted(cs_str phrase);
 
-typedef struct cs_phrase_node {
-    uint32_t entry; /* of the phrase that ends here, or CS_NONE */
-    bool more;      /* do longer phrases begin so? */
-} cs_phrase_node;
-
 typedef struct cs_phrase_entry {
     uint32_t value; /* the caller's, usually a row */
     uint32_t next;  /* another entry of the same words, or CS_NONE */
@@ -36,8 +31,7 @@ typedef struct cs_phrase_entry {
 } cs_phrase_entry;
 
 typedef struct cs_phrases {
-    cs_map index; /* hash of a phrase's beginning -> node */
-    cs_vec(cs_phrase_node) nodes;
+    cs_map index; /* hash of a phrase's beginning -> what is held of it */
     cs_vec(cs_phrase_entry) entries;
 } cs_phrases;
 

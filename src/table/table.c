@@ -43,11 +43,10 @@ static bool match_columns(cs_table *table, cs_str header, long line, int *to, un
     return true;
 }
 
-static bool read_row(cs_table *table, cs_arena *arena, cs_str line, long number, const int *to,
-                     unsigned in_file, cs_error *error) {
-    uint32_t base = table->cells.count;
-    for (unsigned i = 0; i < table->columns; i++)
-        (void)cs_vec_push(arena, &table->cells);
+/* There is room for the row: read_rows has counted the lines. */
+static bool read_row(cs_table *table, cs_str line, long number, const int *to, unsigned in_file,
+                     cs_error *error) {
+    cs_str *cells = &table->cells[(size_t)table->rows * table->columns];
     unsigned column = 0;
     for (cs_str rest = line; rest.at; column++) {
         cs_str cell = cs_str_cut(rest, '\t', &rest);
@@ -57,12 +56,11 @@ static bool read_row(cs_table *table, cs_arena *arena, cs_str line, long number,
             return fail_at(table, number, error, "blanks around a cell: ", cell);
         bool empty = cell.size == 0 || (cell.size == 1 && cell.at[0] == '-');
         if (to[column] >= 0 && !empty)
-            table->cells.at[base + (unsigned)to[column]] = cell;
+            cells[to[column]] = cell;
     }
     if (column != in_file)
         return fail_at(table, number, error, "fewer cells than columns: ", line);
-    *cs_vec_push(arena, &table->lines) = (uint32_t)number;
-    table->rows++;
+    table->lines[table->rows++] = (uint32_t)number;
     return true;
 }
 
@@ -73,24 +71,24 @@ static uint32_t count_lines(cs_str bytes) {
     return count;
 }
 
-static bool read_rows(cs_table *table, cs_arena *arena, cs_error *error) {
+static bool read_rows(cs_table *table, cs_arena *arena, cs_str bytes, cs_error *error) {
     int to[CS_TABLE_COLUMNS];
     unsigned in_file = 0;
     long number = 0;
-    size_t bad = cs_utf8_bad(table->file.bytes);
-    if (bad < table->file.bytes.size)
+    size_t bad = cs_utf8_bad(bytes);
+    if (bad < bytes.size)
         return cs_error_set(error, CS_TABLE, table->path.at, 0, "not UTF-8 at byte %zu", bad);
-    uint32_t lines = count_lines(table->file.bytes);
-    cs_vec_reserve(arena, &table->cells, lines * table->columns);
-    cs_vec_reserve(arena, &table->lines, lines);
-    for (cs_str rest = table->file.bytes; rest.at;) {
+    uint32_t lines = count_lines(bytes);
+    table->cells = cs_arena_new(arena, cs_str, (size_t)lines * table->columns);
+    table->lines = cs_arena_new(arena, uint32_t, lines);
+    for (cs_str rest = bytes; rest.at;) {
         cs_str line = cs_str_cut(rest, '\n', &rest);
         if (cs_str_ends(line, "\r"))
             line.size--;
         number++;
         if (is_comment(line))
             continue;
-        bool read = in_file ? read_row(table, arena, line, number, to, in_file, error)
+        bool read = in_file ? read_row(table, line, number, to, in_file, error)
                             : match_columns(table, line, number, to, &in_file, error);
         if (!read)
             return false;
@@ -98,8 +96,8 @@ static bool read_rows(cs_table *table, cs_arena *arena, cs_error *error) {
     return in_file > 0 || fail_at(table, 0, error, "empty: no line names the columns", CS_STR(""));
 }
 
-bool cs_table_open(cs_table *table, cs_arena *arena, const char *folder, const char *name,
-                   const char *const *columns, cs_error *error) {
+static bool map_file(cs_table *table, cs_arena *arena, const char *folder, const char *name,
+                     const char *const *columns, cs_error *error) {
     *table = (cs_table){.path = cs_str_format(arena, "%s/%s", folder, name)};
     for (; columns[table->columns]; table->columns++) {
         const char *column = columns[table->columns];
@@ -107,20 +105,30 @@ bool cs_table_open(cs_table *table, cs_arena *arena, const char *folder, const c
         table->optional[table->columns] = optional;
         table->names[table->columns] = column + optional;
     }
-    if (!cs_mapped_open(&table->file, table->path.at, CS_LIMIT_FILE, error))
+    return cs_mapped_open(&table->file, table->path.at, CS_LIMIT_FILE, error);
+}
+
+bool cs_table_open(cs_table *table, cs_arena *arena, const char *folder, const char *name,
+                   const char *const *columns, cs_error *error) {
+    if (!map_file(table, arena, folder, name, columns, error))
         return false;
-    if (read_rows(table, arena, error))
+    if (read_rows(table, arena, table->file.bytes, error))
         return true;
     cs_table_close(table);
     return false;
 }
 
-void cs_table_close(cs_table *table) {
-    cs_mapped_close(&table->file);
+bool cs_table_keep(cs_table *table, cs_arena *arena, const char *folder, const char *name,
+                   const char *const *columns, cs_error *error) {
+    if (!map_file(table, arena, folder, name, columns, error))
+        return false;
+    cs_str bytes = cs_str_copy(arena, table->file.bytes);
+    cs_table_close(table);
+    return read_rows(table, arena, bytes, error);
 }
 
-cs_str cs_table_cell(const cs_table *table, uint32_t row, unsigned column) {
-    return table->cells.at[row * table->columns + column];
+void cs_table_close(cs_table *table) {
+    cs_mapped_close(&table->file);
 }
 
 bool cs_table_error(const cs_table *table, uint32_t row, cs_error *error, const char *format, ...) {
@@ -129,7 +137,7 @@ bool cs_table_error(const cs_table *table, uint32_t row, cs_error *error, const 
     va_start(values, format);
     vsnprintf(what, sizeof what, format, values);
     va_end(values);
-    return fail_at(table, (long)table->lines.at[row], error, what, CS_STR(""));
+    return fail_at(table, (long)table->lines[row], error, what, CS_STR(""));
 }
 
 bool cs_table_int(const cs_table *table, uint32_t row, unsigned column, int64_t missing,

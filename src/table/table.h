@@ -21,8 +21,8 @@ typedef struct cs_table {
     const char *names[CS_TABLE_COLUMNS]; /* the caller's order, not the file's */
     bool optional[CS_TABLE_COLUMNS];
     unsigned columns;
-    cs_vec(cs_str) cells;   /* [rows][columns]; none where empty */
-    cs_vec(uint32_t) lines; /* [rows] line of the file, 1-based */
+    cs_str *cells;   /* [rows][columns]; none where empty */
+    uint32_t *lines; /* [rows] line of the file, 1-based */
     uint32_t rows;
 } cs_table;
 
@@ -33,7 +33,14 @@ bool cs_table_open(cs_table *table, cs_arena *arena, const char *folder, const c
                    const char *const *columns, cs_error *error);
 void cs_table_close(cs_table *table);
 
-cs_str cs_table_cell(const cs_table *table, uint32_t row, unsigned column);
+/* The same, with all bytes of the file in the arena: cells live as long as it does, and there is
+ * nothing to close. */
+bool cs_table_keep(cs_table *table, cs_arena *arena, const char *folder, const char *name,
+                   const char *const *columns, cs_error *error);
+
+static inline cs_str cs_table_cell(const cs_table *table, uint32_t row, unsigned column) {
+    return table->cells[(size_t)row * table->columns + column];
+}
 
 /* An error at that row of the table; always false. */
 bool cs_table_error(const cs_table *table, uint32_t row, cs_error *error, const char *format, ...)

@@ -64,6 +64,8 @@ static bool load_listed(cs_lemmas *l, const cs_setup *setup, cs_error *error) {
                        error))
         return false;
     bool whole = true;
+    cs_map_reserve(setup->arena, &l->listed, table.rows);
+    cs_vec_reserve(setup->arena, &l->listed_lemmas, table.rows);
     for (uint32_t row = 0; whole && row < table.rows; row++) {
         int class;
         whole = cs_table_word(&table, row, 1, classes, 5, 0, &class, error);
