@@ -85,8 +85,14 @@ static const cs_governor *governor_by(const cs_draft *d, uint64_t key) {
     return row == CS_NONE ? NULL : &d->tables->governor_rows.at[row];
 }
 
+/* A verb with its particle ("call off"), else by itself. */
 static const cs_governor *governor_of(const cs_draft *d, uint32_t token) {
-    return governor_by(d, d->s->tokens.at[token].lemma_key);
+    uint64_t key = d->s->tokens.at[token].lemma_key;
+    uint32_t particle = cs_story_child(d->s, token, CS_DEP_COMPOUND_PRT);
+    const cs_governor *both = particle == CS_NONE
+                                  ? NULL
+                                  : governor_by(d, cs_hash_mix(key, d->s->tokens.at[particle].key));
+    return both ? both : governor_by(d, key);
 }
 
 /* Does a governor at the head rule what hangs from it by this relation? */

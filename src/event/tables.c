@@ -260,8 +260,10 @@ static bool load_governors(struct cs_eventer *e, const cs_setup *setup, cs_error
         g.relation = (cs_governs)relation;
         g.status = (uint8_t)status;
         cs_str word = cs_table_cell(&table, row, 0);
-        *cs_map_put(setup->arena, &e->governors, cs_phrase_key(next_word(&word))) =
-            e->governor_rows.count;
+        uint64_t key = cs_phrase_key(next_word(&word));
+        if (word.size) /* "call off" */
+            key = cs_hash_mix(key, cs_phrase_key(next_word(&word)));
+        *cs_map_put(setup->arena, &e->governors, key) = e->governor_rows.count;
         *cs_vec_push(setup->arena, &e->governor_rows) = g;
     }
     cs_table_close(&table);

@@ -60,6 +60,12 @@ static bool did_harm(const cs_story *s, const cs_incident *incident) {
     return false;
 }
 
+/* Is its day still to come? A day more, since a report's day may be that of another zone. */
+static bool lies_ahead(const cs_story *s, const cs_incident *incident) {
+    return s->source.day != CS_DAY_NONE && incident->date.from != CS_DAY_NONE &&
+           incident->date.from > s->source.day + 1;
+}
+
 static void settle_status(const cs_story *s, cs_incident *incident) {
     if (did_harm(s, incident)) {
         incident->status = CS_STATUS_OCCURRED;
@@ -73,6 +79,8 @@ static void settle_status(const cs_story *s, cs_incident *incident) {
         else if (status < incident->status)
             incident->status = status;
     }
+    if (incident->status == CS_STATUS_OCCURRED && lies_ahead(s, incident))
+        incident->status = CS_STATUS_PLANNED;
 }
 
 /* ---- background -------------------------------------------------------------------------------

@@ -241,7 +241,8 @@ int cs_tense_of(const cs_tenses *tenses, const cs_story *s, uint32_t first, uint
     int tree = verb == CS_NONE ? SILENT : by_tree(tenses, s, verb);
     int left = look_left(tenses, s, in->token, first);
     int near = left == LONG_PAST ? SILENT : told_near(tenses, s, in->token, first);
-    int cue = first > in->token && !front && left != LONG_PAST && tree != LONG_PAST
+    bool owns = end < in->token_end && s->tokens.at[end].xpos == CS_XPOS_POS;
+    int cue = first > in->token && !owns && !front && left != LONG_PAST && tree != LONG_PAST
                   ? told(tenses, PLACE_BEFORE, &s->tokens.at[first - 1])
                   : SILENT;
     int right = front || left == SILENT ? look_right(tenses, s, end, in->token_end) : SILENT;

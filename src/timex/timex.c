@@ -75,10 +75,20 @@ static bool is_range(const cs_story *s, cs_span a, cs_span b) {
            (cs_str_eq(joint, "to") || cs_str_eq(joint, "until") || cs_str_eq(joint, "till"));
 }
 
+/* "on Sunday and early Monday": two days in a row. */
+static bool is_row(const cs_story *s, const cs_time *a, const cs_time *b) {
+    static const char *const words[] = {"and", "and early", "and on", "and late", NULL};
+    if (a->from == CS_DAY_NONE || a->to != a->from || b->from != a->to + 1 || b->to != b->from)
+        return false;
+    cs_str gap = cs_str_trim(cs_str_slice(s->text, a->span.end, b->span.start));
+    return cs_str_is_any(gap, words);
+}
+
 static void link_ranges(cs_story *s, uint32_t first) {
     for (uint32_t i = first; i + 1 < s->times.count; i++) {
         cs_time *a = &s->times.at[i];
-        if (is_date(a) && is_date(a + 1) && is_range(s, a->span, a[1].span))
+        if (is_date(a) && is_date(a + 1) &&
+            (is_range(s, a->span, a[1].span) || is_row(s, a, a + 1)))
             a->until = i + 1;
     }
 }
