@@ -88,6 +88,14 @@ static bool is_owned(const cs_saying *g, uint32_t token) {
     return false;
 }
 
+/* "claimed responsibility, saying that": what is claimed is the deed, whatever else is said. */
+static bool takes_on(const cs_story *s, uint32_t verb) {
+    static const char *const words[] = {"responsibility", "credit", NULL};
+    uint32_t object = cs_story_child(s, verb, CS_DEP_OBJ);
+    return object != CS_NONE && cs_attribution_is_word(s, verb, "claimed") &&
+           cs_str_is_any(s->tokens.at[object].lemma, words);
+}
+
 /* "the criminals of Boko Haram", "fighters from the LTTE": the group to which they belong. */
 static uint32_t group_of(const cs_story *s, uint32_t token) {
     for (uint32_t c = s->tokens.at[token].child; c != CS_NONE; c = s->tokens.at[c].sibling) {
@@ -178,7 +186,7 @@ static void set_act(cs_saying *g, cs_attribution *x, const cs_fit *fit) {
         x->act = CS_ACT_ACCUSE;
         x->accused = named;
     }
-    if (x->act == CS_ACT_SAY && x->asserts && is_owned(g, token))
+    if (x->act == CS_ACT_SAY && ((x->asserts && is_owned(g, token)) || takes_on(g->s, token)))
         x->act = CS_ACT_CLAIM;
     if (x->act != CS_ACT_DENY && (is_nobody(g->s, x) || is_negated(g->s, token))) {
         x->act = CS_ACT_SAY;

@@ -267,12 +267,20 @@ static bool are_police(const cs_story *s, uint32_t entity) {
     return actor && actor->sector.at && cs_str_eq(actor->sector, "COP");
 }
 
+/* Is it told what was done to them? */
+static bool suffers(const cs_story *s, uint32_t mention) {
+    for (uint32_t i = 0; i < s->events.count; i++)
+        if (cs_ids_have(&s->events.at[i].targets, mention))
+            return true;
+    return false;
+}
+
 /* The first mention of police in the event's sentence, else those who tell of it, or CS_NONE. */
 static uint32_t police_by(const cs_story *s, const cs_event *e) {
     cs_span sentence = s->sentences.at[e->sentence].span;
     for (uint32_t i = cs_story_seek(s->mentions, sentence.start);
          i < s->mentions.count && s->mentions.at[i].span.start < sentence.end; i++)
-        if (are_police(s, s->mentions.at[i].entity) && !cs_ids_have(&e->targets, i))
+        if (are_police(s, s->mentions.at[i].entity) && !suffers(s, i))
             return i;
     for (uint32_t i = 0; i < e->attributions.count; i++) {
         uint32_t entity = s->attributions.at[e->attributions.at[i]].entity;
