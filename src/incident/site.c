@@ -127,11 +127,31 @@ static uint32_t site_in(const cs_story *s, uint32_t sentence) {
     return best;
 }
 
+/* A place named in the dateline, for a report that names no other. */
+static uint32_t dateline_place(const cs_story *s) {
+    uint32_t i = cs_story_seek(s->places, s->source.dateline.span.start);
+    bool inside =
+        i < s->places.count && cs_span_holds(s->source.dateline.span, s->places.at[i].span);
+    return inside ? i : CS_NONE;
+}
+
+/* "outside the press club here": where the report was written. */
+static uint32_t here_in(const cs_story *s, uint32_t sentence) {
+    static const char *const here[] = {"here", NULL};
+    const cs_sentence *in = &s->sentences.at[sentence];
+    for (uint32_t i = in->token; i < in->token_end; i++)
+        if (s->tokens.at[i].upos == CS_UPOS_ADV && cs_story_is_any(s, i, here))
+            return dateline_place(s);
+    return CS_NONE;
+}
+
 /* In a sentence of the incident, else in the one before or behind its first, else in an earlier one
  * of the same item of a list, up to its label ("2. BENI:"). */
 static uint32_t near_site(const cs_story *s, const uint32_t *sections,
                           const cs_incident *incident) {
     uint32_t first = s->events.at[incident->events.at[0]].sentence, site = CS_NONE;
+    for (uint32_t i = 0; i < incident->events.count && site == CS_NONE; i++)
+        site = here_in(s, s->events.at[incident->events.at[i]].sentence);
     for (uint32_t i = 0; i < incident->events.count && site == CS_NONE; i++)
         site = site_in(s, s->events.at[incident->events.at[i]].sentence);
     for (uint32_t i = 0; i < incident->events.count && site == CS_NONE; i++)
@@ -143,14 +163,6 @@ static uint32_t near_site(const cs_story *s, const uint32_t *sections,
     for (uint32_t i = first; site == CS_NONE && sections[first] && i-- > 0;)
         site = sections[i] == sections[first] ? site_in(s, i) : CS_NONE;
     return site;
-}
-
-/* A place named in the dateline, for a report that names no other. */
-static uint32_t dateline_place(const cs_story *s) {
-    uint32_t i = cs_story_seek(s->places, s->source.dateline.span.start);
-    bool inside =
-        i < s->places.count && cs_span_holds(s->source.dateline.span, s->places.at[i].span);
-    return inside ? i : CS_NONE;
 }
 
 static uint32_t told_site(const cs_story *s, const cs_incident *incident) {
