@@ -57,6 +57,16 @@ static bool counts_crowd(const cs_story *s, const cs_quantity *q) {
     return false;
 }
 
+/* "Organisers spoke of 100,000; the ministry said there were no more than 35,000": a large number
+ * of nothing else, in a saying. */
+static bool counts_bare(const cs_story *s, const cs_quantity *q) {
+    enum { LEAST = 50 };
+    static const char *const nouns[] = {"people",       "person",      "marcher", "protester",
+                                        "demonstrator", "participant", NULL};
+    bool bare = q->head == CS_NONE || cs_str_is_any(s->tokens.at[q->head].lemma, nouns);
+    return bare && q->best >= LEAST && cs_incident_sayer(s, q->span) != CS_NONE;
+}
+
 static void add_size(const cs_story *s, cs_arena *arena, cs_incident *incident,
                      const cs_quantity *q) {
     cs_count count = cs_incident_count(q), *size = &incident->size;
@@ -83,12 +93,16 @@ static bool has_size(const cs_incident *incident, const cs_quantity *q) {
     return false;
 }
 
-static void look_at(const cs_story *s, cs_arena *arena, cs_incident *incident, cs_span span) {
+/* In the sentence behind the protest's, sayings may tell numbers that name no crowd. */
+static void look_at(const cs_story *s, cs_arena *arena, cs_incident *incident, cs_span span,
+                    bool behind) {
+    bool said = behind && incident->size.given;
     for (uint32_t i = cs_story_seek(s->quantities, span.start);
          i < s->quantities.count && s->quantities.at[i].span.start < span.end; i++) {
         const cs_quantity *q = &s->quantities.at[i];
         bool counts = q->kind == CS_QUANTITY_COUNT || q->kind == CS_QUANTITY_TOTAL;
-        if (counts && !has_size(incident, q) && (counts_subject(s, q) || counts_crowd(s, q)))
+        if (counts && !has_size(incident, q) &&
+            (counts_subject(s, q) || counts_crowd(s, q) || (said && counts_bare(s, q))))
             add_size(s, arena, incident, q);
     }
 }
@@ -103,13 +117,22 @@ static bool is_others(const cs_story *s, const cs_incident *incident, uint32_t s
     return false;
 }
 
+/* Does the sentence tell of harm or arrests, whose numbers are no crowd's? */
+static bool has_harm(const cs_story *s, uint32_t sentence) {
+    for (uint32_t i = 0; i < s->events.count; i++)
+        if (s->events.at[i].sentence == sentence && s->events.at[i].effect != CS_EFFECT_UNKNOWN)
+            return true;
+    return false;
+}
+
 void cs_incident_crowd(const cs_story *s, cs_arena *arena, cs_incident *incident) {
     if (incident->type != CS_TYPE_PROTEST)
         return;
     for (uint32_t i = 0; i < incident->events.count; i++) {
         uint32_t sentence = s->events.at[incident->events.at[i]].sentence;
-        look_at(s, arena, incident, s->sentences.at[sentence].span);
+        look_at(s, arena, incident, s->sentences.at[sentence].span, false);
         if (sentence + 1 < s->sentences.count && !is_others(s, incident, sentence + 1))
-            look_at(s, arena, incident, s->sentences.at[sentence + 1].span);
+            look_at(s, arena, incident, s->sentences.at[sentence + 1].span,
+                    !has_harm(s, sentence + 1));
     }
 }
