@@ -80,7 +80,7 @@ static void add_entity(const cs_story *s, const cs_mention *m, cs_signs *signs) 
     const cs_actor *actor = entity->actor;
     uint32_t sector = actor && actor->sector.at ? (uint32_t)cs_phrase_key(actor->sector) : 0;
     cs_signs_add(signs, 100, sector, m->kind);
-    cs_signs_add(signs, 101, cs_worth_step(entity->mentions.count), m->form);
+    cs_signs_add(signs, 101, cs_signs_step(entity->mentions.count), m->form);
     cs_signs_add(signs, 102, actor && actor->id.at, m->kind);
 }
 
@@ -144,7 +144,7 @@ static uint32_t distance(const cs_story *s, const cs_event *e, const cs_mention 
         return sentence < e->sentence ? 1 : 1 + sentence - e->sentence;
     bool before = m->head < e->token;
     uint32_t apart = before ? e->token - m->head : m->head - e->token;
-    return 10 + 2 * cs_worth_step(apart) + before;
+    return 10 + 2 * cs_signs_step(apart) + before;
 }
 
 /* Is another violent event nearer to the mention in its sentence? */

@@ -4,7 +4,7 @@
 #ifndef CS_EVENT_CAST_H
 #define CS_EVENT_CAST_H
 
-#include "event/weights.h"
+#include "model/weights.h"
 #include "story/story.h"
 
 /* The network has an output for each role of story.h, none included. */

@@ -61,7 +61,9 @@ static const cs_hidden *mention_of(stage *c, uint32_t mention) {
     return hidden;
 }
 
-/* The likeliest role, and the one that its clause gives it. */
+/* The likeliest role, unless it is very unlikely, and the one that its clause gives it. */
+static const double LEAST = -3;
+
 static void add_castings(cs_story *s, cs_event *e, uint32_t mention, const double *scores) {
     unsigned told = cs_cast_told(e, mention), best = CS_CAST_AGENT;
     for (unsigned k = best + 1; k < CS_CAST_ROLES; k++)
@@ -69,7 +71,7 @@ static void add_castings(cs_story *s, cs_event *e, uint32_t mention, const doubl
             best = k;
     for (unsigned k = CS_CAST_AGENT; k < CS_CAST_ROLES; k++) {
         double odds = scores[k] - scores[CS_CAST_NONE];
-        if (k == told || (k == best && odds > 0))
+        if (k == told || (k == best && odds > LEAST))
             *cs_vec_push(s->arena, &e->cast) = (cs_casting){mention, (uint8_t)k, (float)odds};
     }
 }

@@ -23,14 +23,6 @@ uint32_t cs_worth_governor(const cs_story *s, uint32_t token) {
     return s->tokens.at[token].head == CS_NONE ? token : s->tokens.at[token].head;
 }
 
-uint32_t cs_worth_step(uint32_t number) {
-    static const uint32_t steps[] = {1, 2, 3, 4, 6, 9, 15, 30};
-    uint32_t step = 0;
-    while (step < sizeof steps / sizeof *steps && number >= steps[step])
-        step++;
-    return step;
-}
-
 /* ---- the story --------------------------------------------------------------------------------
  */
 
@@ -122,21 +114,21 @@ void cs_worth_signs(const cs_worth *worth, const cs_story *s, uint32_t event, cs
     const cs_event *e = &s->events.at[event];
     const cs_token *t = &s->tokens.at[e->token];
     uint32_t mode = mode_of(e), lemma = lemma_of(s, e->token);
-    uint32_t at = cs_worth_step(e->sentence), form = e->nominal * 2u + e->definite;
+    uint32_t at = cs_signs_step(e->sentence), form = e->nominal * 2u + e->definite;
     bool whom = e->targets.count || e->quantities.count;
     cs_signs_add(signs, 1, 0, 0);
     cs_signs_add(signs, 2, lemma, e->nominal);
     cs_signs_add(signs, 3, mode, form);
     cs_signs_add(signs, 4, e->status, t->xpos);
     cs_signs_add(signs, 5, at, 0);
-    cs_signs_add(signs, 6, at, cs_worth_step(worth->violent));
-    cs_signs_add(signs, 7, cs_worth_step(worth->violent), cs_worth_step(worth->sentences));
+    cs_signs_add(signs, 6, at, cs_signs_step(worth->violent));
+    cs_signs_add(signs, 7, cs_signs_step(worth->violent), cs_signs_step(worth->sentences));
     cs_signs_add(signs, 8, mode, whom);
     cs_signs_add(signs, 9, e->effect, t->deprel);
     cs_signs_add(signs, 10, t->deprel, t->xpos);
     cs_signs_add(signs, 11, lemma, t->xpos);
     cs_signs_add(signs, 12, lemma, at < 2);
-    cs_signs_add(signs, 13, cs_worth_step(e->quantities.count), e->effect);
+    cs_signs_add(signs, 13, cs_signs_step(e->quantities.count), e->effect);
     cs_signs_add(signs, 14, whom + 2u * (e->agents.count > 0), form);
     add_role(s, &e->agents, 40, mode, signs);
     add_role(s, &e->targets, 50, mode, signs);

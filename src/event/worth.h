@@ -4,7 +4,7 @@
 #ifndef CS_EVENT_WORTH_H
 #define CS_EVENT_WORTH_H
 
-#include "event/weights.h"
+#include "model/weights.h"
 #include "story/story.h"
 
 /* The words in context: the event's own and the one it hangs from. */
@@ -24,8 +24,5 @@ void cs_worth_signs(const cs_worth *worth, const cs_story *s, uint32_t event, cs
 
 /* The word that the event's word hangs from; the word itself at the top. */
 uint32_t cs_worth_governor(const cs_story *s, uint32_t token);
-
-/* A number as one of few steps: 0, 1, 2, 3, 4 to 5, 6 to 8, 9 to 14, 15 to 29, more. */
-uint32_t cs_worth_step(uint32_t number);
 
 #endif

@@ -60,7 +60,7 @@ static bool load_titles(cs_incidenter *t, const cs_setup *setup, const char *fol
     return true;
 }
 
-const cs_incidenter *cs_incident_load(const cs_setup *setup, cs_error *error) {
+cs_incidenter *cs_incident_tables(const cs_setup *setup, cs_error *error) {
     cs_incidenter *t = cs_arena_new(setup->arena, cs_incidenter, 1);
     t->coder = cs_incident_coder(setup, error);
     bool whole = t->coder && load_ontology(t, setup, error) && load_victims(t, setup, error) &&
@@ -72,6 +72,11 @@ const cs_incidenter *cs_incident_load(const cs_setup *setup, cs_error *error) {
                  load_titles(t, setup, "actor", "titles.tsv", "word", error) &&
                  load_titles(t, setup, "entity", "titles.tsv", "title", error);
     return whole ? t : NULL;
+}
+
+const cs_incidenter *cs_incident_load(const cs_setup *setup, cs_error *error) {
+    cs_incidenter *t = cs_incident_tables(setup, error);
+    return t && cs_judge_load(&t->judge, setup, error) ? t : NULL;
 }
 
 const cs_ontology_row *cs_incident_row(const cs_incidenter *t, uint8_t type, cs_str mode) {
@@ -122,9 +127,7 @@ static void link_answers(cs_story *s) {
     }
 }
 
-void cs_incident_run(const cs_incidenter *incidenter, cs_story *s) {
-    if (!s->events.count)
-        return;
+void cs_incident_find(const cs_incidenter *incidenter, cs_story *s) {
     gather(incidenter, s);
     uint32_t home = cs_incident_home(s);
     const uint32_t *sections = cs_incident_sections(s);
@@ -135,6 +138,12 @@ void cs_incident_run(const cs_incidenter *incidenter, cs_story *s) {
     }
     cs_incident_share_days(s, sections);
     cs_incident_background(s);
+}
+
+void cs_incident_run(const cs_incidenter *incidenter, cs_story *s) {
+    if (!s->events.count)
+        return;
+    cs_incident_find(incidenter, s);
     cs_incident_parties(incidenter, s);
     cs_incident_figures(incidenter, s);
     cs_incident_codes(incidenter, s);

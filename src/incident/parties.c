@@ -10,7 +10,8 @@ typedef struct taking {
     cs_arena *arena;
     cs_incident *incident;
     parties agents, targets;
-    const uint32_t *told;       /* [mentions] the incident in which a clause gives it a role */
+    cs_verdicts verdicts;       /* who may take part, by all that the report says */
+    bool *taken;                /* [verdicts] has a telling given it its part? */
     bool filled[CS_CAST_ROLES]; /* does someone have the role for whom the odds are good? */
 } taking;
 
@@ -212,27 +213,46 @@ static bool is_known(const cs_story *s, uint32_t mention) {
     return actor && actor->id.at;
 }
 
+static uint32_t verdict_on(const taking *t, uint32_t mention) {
+    uint32_t entity = t->s->mentions.at[mention].entity;
+    for (uint32_t i = 0; entity != CS_NONE && i < t->verdicts.count; i++)
+        if (t->verdicts.at[i].entity == entity)
+            return i;
+    return CS_NONE;
+}
+
+static unsigned likeliest(const cs_verdict *v) {
+    unsigned best = CS_CAST_AGENT;
+    for (unsigned k = best + 1; k < CS_CAST_ROLES; k++)
+        if (v->odds[k] > v->odds[best])
+            best = k;
+    return best;
+}
+
+static bool is_weapon(const taking *t, uint32_t mention) {
+    return t->s->mentions.at[mention].kind == CS_KIND_WEAPON;
+}
+
 /* Does the mention take part in that role, as far as one event tells? */
 static bool takes_part(const taking *t, const cs_event *e, const cs_casting *cast) {
     const double *w = t->tables->joins.weights;
-    bool own = t->s->tokens.at[t->s->mentions.at[cast->mention].head].sentence == e->sentence;
+    uint32_t verdict = verdict_on(t, cast->mention);
+    double odds = verdict == CS_NONE ? (double)cast->odds
+                                     : (double)t->verdicts.at[verdict].odds[cast->role];
     if (told_of(e, cast->mention) == cast->role)
-        return (double)cast->odds >= w[CS_JOIN_LEAST_TOLD] || !t->filled[cast->role] ||
+        return odds >= w[CS_JOIN_LEAST_TOLD] || !t->filled[cast->role] ||
                is_known(t->s, cast->mention);
-    uint32_t elsewhere = t->told[cast->mention],
-             here = (uint32_t)(t->incident - t->s->incidents.at);
-    bool weapon = t->s->mentions.at[cast->mention].kind == CS_KIND_WEAPON;
-    if ((elsewhere != CS_NONE && elsewhere != here) || (weapon && cast->role == CS_CAST_AGENT))
+    if (verdict == CS_NONE || (is_weapon(t, cast->mention) && cast->role == CS_CAST_AGENT))
         return false;
-    return (double)cast->odds >= w[own ? CS_JOIN_LEAST_CAST : CS_JOIN_LEAST_AFAR];
+    return cast->odds > 0 && odds >= w[CS_JOIN_LEAST_CAST] &&
+           likeliest(&t->verdicts.at[verdict]) == cast->role;
 }
 
 static void find_filled(taking *t) {
-    for (uint32_t i = 0; i < t->incident->events.count; i++) {
-        const cs_event *e = &t->s->events.at[t->incident->events.at[i]];
-        for (uint32_t k = 0; k < e->cast.count; k++)
-            if ((double)e->cast.at[k].odds >= t->tables->joins.weights[CS_JOIN_LEAST_CAST])
-                t->filled[e->cast.at[k].role] = true;
+    for (uint32_t i = 0; i < t->verdicts.count; i++) {
+        unsigned role = likeliest(&t->verdicts.at[i]);
+        if ((double)t->verdicts.at[i].odds[role] >= t->tables->joins.weights[CS_JOIN_LEAST_CAST])
+            t->filled[role] = true;
     }
 }
 
@@ -348,52 +368,56 @@ static void settle_sides(taking *t) {
     }
 }
 
-static void take_all(taking *t) {
+static void take_cast(taking *t, const cs_event *e) {
+    for (uint32_t k = 0; k < e->cast.count; k++) {
+        const cs_casting *cast = &e->cast.at[k];
+        if (!takes_part(t, e, cast))
+            continue;
+        take_part(t, e, cast->mention, cast->role);
+        uint32_t verdict = verdict_on(t, cast->mention);
+        if (verdict != CS_NONE)
+            t->taken[verdict] = true;
+    }
+}
+
+/* Those of whom no telling says that they took part, but all of the report together. */
+static void take_afar(taking *t, const cs_whos *w) {
+    const cs_event *e = &t->s->events.at[t->incident->events.at[0]];
+    for (uint32_t i = 0; i < t->verdicts.count; i++) {
+        const cs_verdict *v = &t->verdicts.at[i];
+        unsigned role = likeliest(v);
+        uint32_t face = w->standings[v->entity].face;
+        if (!t->taken[i] && (double)v->odds[role] >= t->tables->joins.weights[CS_JOIN_LEAST_AFAR] &&
+            !(role == CS_CAST_AGENT && is_weapon(t, face)))
+            take_part(t, e, face, role);
+    }
+}
+
+static void take_all(taking *t, const cs_whos *w) {
     find_filled(t);
     for (uint32_t i = 0; i < t->incident->events.count; i++) {
         const cs_event *e = &t->s->events.at[t->incident->events.at[i]];
         if (!e->cast.count)
             take_told(t, e);
-        for (uint32_t k = 0; k < e->cast.count; k++)
-            if (takes_part(t, e, &e->cast.at[k]))
-                take_part(t, e, e->cast.at[k].mention, e->cast.at[k].role);
+        take_cast(t, e);
         add_blamed(t, e);
     }
+    take_afar(t, w);
     settle_sides(t);
     add_arresters(t);
     memcpy(&t->incident->agents, &t->agents, sizeof t->agents);
     memcpy(&t->incident->targets, &t->targets, sizeof t->targets);
 }
 
-static void mark(uint32_t *told, const cs_ids *ids, uint32_t incident) {
-    for (uint32_t i = 0; i < ids->count; i++)
-        told[ids->at[i]] = incident;
-}
-
-/* [mentions] the last incident in which a clause gives a mention a role, or CS_NONE. */
-static const uint32_t *find_told(const cs_story *s) {
-    uint32_t *told = cs_arena_new(s->scratch, uint32_t, s->mentions.count);
-    for (uint32_t i = 0; i < s->mentions.count; i++)
-        told[i] = CS_NONE;
-    for (uint32_t i = 0; i < s->events.count; i++) {
-        const cs_event *e = &s->events.at[i];
-        if (e->incident == CS_NONE)
-            continue;
-        mark(told, &e->agents, e->incident);
-        mark(told, &e->targets, e->incident);
-        mark(told, &e->instruments, e->incident);
-    }
-    return told;
-}
-
 void cs_incident_parties(const struct cs_incidenter *tables, cs_story *s) {
-    const uint32_t *told = find_told(s);
+    cs_court court = cs_judge_open(&tables->judge, s);
     for (uint32_t i = 0; i < s->incidents.count; i++) {
         taking t = {.tables = tables,
                     .s = s,
                     .arena = s->arena,
                     .incident = &s->incidents.at[i],
-                    .told = told};
-        take_all(&t);
+                    .verdicts = cs_judge_incident(&court, i)};
+        t.taken = cs_arena_new(s->scratch, bool, t.verdicts.count);
+        take_all(&t, &court.whos);
     }
 }

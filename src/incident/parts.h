@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "incident/joins.h"
+#include "incident/judge.h"
 #include "incident/rules.h"
 #include "incident/told.h"
 #include "story/story.h"
@@ -59,6 +60,7 @@ struct cs_incidenter {
     cs_phrases titles; /* words that stand before the names of people */
     cs_owners owners;
     cs_joins joins;
+    cs_judge judge;
 };
 
 /* The row of a type and mode; that of the type alone where the mode is not known. */

@@ -16,7 +16,7 @@ static const float STEP = 0.01f, INITIAL = 0.02f, DECAY = 0.001f;
 
 typedef struct layers {
     float embed[LEARN_ROWS][H];
-    float dense[LABEL_WORDS][WIDTH][H];
+    float dense[POOL_WORDS][WIDTH][H];
     float out[MOST][H];
     float bias[MOST];
 } layers;
@@ -32,9 +32,9 @@ struct network {
 typedef struct pass {
     uint32_t rows[MOST_SIGNS];
     unsigned count;
-    bool seen[LABEL_WORDS];
+    bool seen[POOL_WORDS];
     float sign_scale;
-    float values[LABEL_WORDS][WIDTH];
+    float values[POOL_WORDS][WIDTH];
     float hidden[H], score[MOST];
 } pass;
 
@@ -133,7 +133,7 @@ static void backward(network *n, pass *p, unsigned label, float weight) {
 
 /* ---- rounds ---------------------------------------------------------------------------------- */
 
-static void learn_round(network *n, const examples *e, bool all) {
+static void learn_round(network *n, const examples *e, int without) {
     static pass p;
     uint32_t *order = plain_new(uint32_t, e->count);
     for (uint32_t i = 0; i < e->count; i++)
@@ -145,7 +145,7 @@ static void learn_round(network *n, const examples *e, bool all) {
     }
     for (size_t i = 0; i < e->count; i++) {
         const example *x = &e->at[order[i]];
-        if (x->held_out && !all)
+        if (x->fold == without)
             continue;
         take(n, e, x, true, &p);
         forward(n, &p);
@@ -155,12 +155,12 @@ static void learn_round(network *n, const examples *e, bool all) {
     free(order);
 }
 
-static void report(network *n, const examples *e) {
+static void report(network *n, const examples *e, int fold) {
     static pass p;
     double loss = 0, right[MOST] = {0}, made[MOST] = {0}, wanted[MOST] = {0}, all = 0;
     for (size_t i = 0; i < e->count; i++) {
         const example *x = &e->at[i];
-        if (!x->held_out)
+        if (x->fold != fold)
             continue;
         take(n, e, x, false, &p);
         forward(n, &p);
@@ -183,19 +183,19 @@ static void report(network *n, const examples *e) {
 }
 
 network *learn_network(const examples *e, const char *name, unsigned words, unsigned outputs,
-                       int rounds, bool all) {
+                       int rounds, int without) {
     network *n = start(name, words, outputs);
     size_t values = sizeof(layers) / sizeof(float);
     printf("%s: %zu examples\n", name, e->count);
     for (int round = 0; round < rounds; round++) {
-        learn_round(n, e, all);
+        learn_round(n, e, without);
         for (size_t i = 0; round >= rounds - KEPT && i < values; i++)
             ((float *)n->sum)[i] += ((float *)n->w)[i];
     }
     for (size_t i = 0; i < values; i++)
         ((float *)n->w)[i] = ((float *)n->sum)[i] / KEPT;
-    if (!all)
-        report(n, e);
+    if (without != LEARN_ALL)
+        report(n, e, without);
     return n;
 }
 
@@ -207,24 +207,36 @@ static int16_t whole(float x) {
     return (int16_t)(scaled < 0 ? scaled - 0.5f : scaled + 0.5f);
 }
 
-static void write_part(const network *n, train_writer *w, const char *what, const float *values,
-                       uint32_t rows) {
+static const int16_t *wholes(const float *values, size_t count) {
+    int16_t *to = plain_new(int16_t, count);
+    for (size_t i = 0; i < count; i++)
+        to[i] = whole(values[i]);
+    return to;
+}
+
+cs_weights learn_weights(const network *n) {
+    int32_t *bias = plain_new(int32_t, n->outputs);
+    for (unsigned o = 0; o < n->outputs; o++)
+        bias[o] = (int32_t)(n->w->bias[o] * CS_WEIGHTS_UNIT * CS_WEIGHTS_UNIT);
+    return (cs_weights){.embed = wholes(n->w->embed[0], (size_t)LEARN_ROWS * H),
+                        .mask = LEARN_ROWS - 1,
+                        .dense = wholes(n->w->dense[0][0], (size_t)n->words * WIDTH * H),
+                        .out = wholes(n->w->out[0], (size_t)n->outputs * H),
+                        .bias = bias,
+                        .outputs = n->outputs};
+}
+
+static void write_part(const network *n, train_writer *w, const char *what, cs_model_type type,
+                       uint32_t rows, uint32_t columns, const void *values) {
     char *name = plain_new(char, CS_MODEL_NAME);
-    int16_t *wholes = plain_new(int16_t, (size_t)rows * H);
     snprintf(name, CS_MODEL_NAME, "%s.%s", n->name, what);
-    for (size_t i = 0; i < (size_t)rows * H; i++)
-        wholes[i] = whole(values[i]);
-    train_writer_array(w, name, CS_MODEL_I16, rows, H, wholes);
+    train_writer_array(w, name, type, rows, columns, values);
 }
 
 void learn_write(const network *n, train_writer *w) {
-    char *name = plain_new(char, CS_MODEL_NAME);
-    int32_t *bias = plain_new(int32_t, n->outputs);
-    write_part(n, w, "embed", n->w->embed[0], LEARN_ROWS);
-    write_part(n, w, "dense", n->w->dense[0][0], n->words * WIDTH);
-    write_part(n, w, "out", n->w->out[0], n->outputs);
-    snprintf(name, CS_MODEL_NAME, "%s.bias", n->name);
-    for (unsigned o = 0; o < n->outputs; o++)
-        bias[o] = (int32_t)(n->w->bias[o] * CS_WEIGHTS_UNIT * CS_WEIGHTS_UNIT);
-    train_writer_array(w, name, CS_MODEL_I32, 1, n->outputs, bias);
+    cs_weights whole = learn_weights(n);
+    write_part(n, w, "embed", CS_MODEL_I16, LEARN_ROWS, H, whole.embed);
+    write_part(n, w, "dense", CS_MODEL_I16, n->words * WIDTH, H, whole.dense);
+    write_part(n, w, "out", CS_MODEL_I16, n->outputs, H, whole.out);
+    write_part(n, w, "bias", CS_MODEL_I32, 1, n->outputs, whole.bias);
 }

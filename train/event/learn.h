@@ -1,18 +1,21 @@
-/* learn.h: a network of src/event/weights.h while it is learned. */
+/* learn.h: a network of src/model/weights.h while it is learned. */
 #ifndef TRAIN_EVENT_LEARN_H
 #define TRAIN_EVENT_LEARN_H
 
 #include "ground/writer.h"
-#include "label.h"
+#include "pool.h"
 
-enum { LEARN_ROWS = 1 << 14 };
+enum { LEARN_ROWS = 1 << 14, LEARN_ALL = -1 };
 
 typedef struct network network;
 
-/* Learns from the examples that are not held out and prints how well it does on the others; or from
- * all of them. */
+/* Learns from the examples of all folds but one and prints how well it does on that; or from all
+ * (LEARN_ALL). */
 network *learn_network(const examples *e, const char *name, unsigned words, unsigned outputs,
-                       int rounds, bool all);
+                       int rounds, int without);
+
+/* Its weights as the program reads them; they are never given back. */
+cs_weights learn_weights(const network *n);
 
 /* Adds the parts of the network to a model, under its name. */
 void learn_write(const network *n, train_writer *w);

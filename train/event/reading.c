@@ -2,8 +2,11 @@
 #include "reading.h"
 
 #include "actor/actor.h"
+#include "attribution/attribution.h"
 #include "entity/entity.h"
 #include "event/event.h"
+#include "event/weigh.h"
+#include "incident/incident.h"
 #include "ingest/ingest.h"
 #include "lang/lang.h"
 #include "mention/mention.h"
@@ -35,6 +38,9 @@ struct reading {
     STAGES(MODEL)
 #undef MODEL
     const cs_eventer *event;
+    const cs_attributer *attribution;
+    const cs_incidenter *incident;
+    const cs_encoder *words;
 };
 
 reading *reading_open(cs_arena *arena, const char *models, cs_error *error) {
@@ -55,9 +61,14 @@ reading *reading_open(cs_arena *arena, const char *models, cs_error *error) {
     STAGES(LOAD)
 #undef LOAD
     const cs_model *encoder = cs_model_open(&setup, "encoder", "encoder", error);
-    r->event = encoder ? cs_event_frames(&setup, error) : NULL;
-    r->encoder = encoder ? cs_model_text(encoder, "name") : CS_STR_NONE;
-    return r->event ? r : NULL;
+    if (!encoder)
+        return NULL;
+    r->encoder = cs_model_text(encoder, "name");
+    r->words = cs_encoder_load(&setup, error);
+    r->event = cs_event_frames(&setup, error);
+    r->attribution = cs_attribution_load(&setup, error);
+    r->incident = cs_incident_tables(&setup, error);
+    return r->words && r->event && r->attribution && r->incident ? r : NULL;
 }
 
 cs_str reading_encoder(const reading *r) {
@@ -83,4 +94,13 @@ cs_story *reading_read(const reading *r, const muc_report *report, cs_arena *are
     cs_arena_reset(scratch);
     cs_event_find(r->event, s);
     return s;
+}
+
+void reading_group(const reading *r, const cs_weights *worth, const cs_weights *cast, cs_story *s) {
+    cs_weigher weigher = {r->words, *worth, *cast};
+    cs_weigh_run(&weigher, s);
+    cs_arena_reset(s->scratch);
+    cs_attribution_run(r->attribution, s);
+    cs_arena_reset(s->scratch);
+    cs_incident_find(r->incident, s);
 }

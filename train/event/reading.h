@@ -1,7 +1,8 @@
-/* reading.h: reports read by the stages that stand before the network of src/event/weigh.h. */
+/* reading.h: reports read by the stages that stand before a network that is to be learned. */
 #ifndef TRAIN_EVENT_READING_H
 #define TRAIN_EVENT_READING_H
 
+#include "model/weights.h"
 #include "muc.h"
 #include "story/story.h"
 #include "table/setup.h"
@@ -18,5 +19,8 @@ cs_str reading_encoder(const reading *r);
  * lives in `arena`; `scratch` is emptied. */
 cs_story *reading_read(const reading *r, const muc_report *report, cs_arena *arena,
                        cs_arena *scratch);
+
+/* Goes on from there to incidents, whose events the two networks have judged. */
+void reading_group(const reading *r, const cs_weights *worth, const cs_weights *cast, cs_story *s);
 
 #endif

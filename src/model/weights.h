@@ -6,8 +6,8 @@
  *
  * All of it is whole numbers, so every machine gives the same scores. Signs are hashes; those that
  * share a row by chance share it in training, too (Weinberger et al. 2009). */
-#ifndef CS_EVENT_WEIGHTS_H
-#define CS_EVENT_WEIGHTS_H
+#ifndef CS_MODEL_WEIGHTS_H
+#define CS_MODEL_WEIGHTS_H
 
 #include "model/linear.h"
 #include "model/model.h"
@@ -40,6 +40,9 @@ static inline void cs_signs_add(cs_signs *signs, uint32_t number, uint32_t a, ui
     if (signs->count < CS_WEIGHTS_SIGNS)
         signs->at[signs->count++] = cs_linear_feature(number, a, b, 0);
 }
+
+/* A number as one of few steps: 0, 1, 2, 3, 4 to 5, 6 to 8, 9 to 14, 15 to 29, more. */
+uint32_t cs_signs_step(uint32_t number);
 
 /* A hidden layer before its relu. */
 typedef struct cs_hidden {

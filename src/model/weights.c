@@ -1,5 +1,5 @@
 /* weights.c: see weights.h. */
-#include "event/weights.h"
+#include "model/weights.h"
 
 #include <stdio.h>
 
@@ -12,6 +12,14 @@
 #else
 #define CLONES
 #endif
+
+uint32_t cs_signs_step(uint32_t number) {
+    static const uint32_t steps[] = {1, 2, 3, 4, 6, 9, 15, 30};
+    uint32_t step = 0;
+    while (step < sizeof steps / sizeof *steps && number >= steps[step])
+        step++;
+    return step;
+}
 
 static const void *part(const cs_model *model, const char *name, const char *what,
                         cs_model_type type, uint32_t rows, uint32_t columns, cs_error *error) {
