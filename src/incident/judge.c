@@ -30,9 +30,9 @@ static const cs_hidden *own_of(cs_court *c, uint32_t entity) {
         cs_who_own_signs(&c->whos, entity, &signs);
         cs_weights_add(w, &signs, hidden);
         cs_weights_see(w, CS_WHO_FACE, cs_encoder_high(s, CS_WEIGHTS_WIDTH, face), hidden);
-        cs_weights_see(
-            w, CS_WHO_GOVERNOR,
-            cs_encoder_high(s, CS_WEIGHTS_WIDTH, cs_who_governor(&c->whos, entity)), hidden);
+        cs_weights_see(w, CS_WHO_GOVERNOR,
+                       cs_encoder_high(s, CS_WEIGHTS_WIDTH, cs_who_governor(&c->whos, entity)),
+                       hidden);
         c->known[entity] = true;
     }
     return hidden;
@@ -48,6 +48,7 @@ static void add_verdict(cs_court *c, uint32_t incident, const cs_bearing *found,
     cs_weights_score(&c->judge->who, &hidden, scores);
     cs_verdict *v = cs_vec_push(c->whos.s->scratch, verdicts);
     v->entity = found[which].entity;
+    memcpy(v->told, found[which].told, sizeof v->told);
     for (unsigned k = CS_CAST_AGENT; k < CS_CAST_ROLES; k++)
         v->odds[k] = (float)(scores[k] - scores[CS_CAST_NONE]);
 }

@@ -16,6 +16,7 @@ bool cs_judge_load(cs_judge *judge, const cs_setup *setup, cs_error *error);
 typedef struct cs_verdict {
     uint32_t entity;
     float odds[CS_CAST_ROLES];
+    uint16_t told[CS_CAST_ROLES]; /* how many clauses give it the role */
 } cs_verdict;
 
 typedef cs_vec(cs_verdict) cs_verdicts;

@@ -10,6 +10,7 @@ typedef struct taking {
     cs_arena *arena;
     cs_incident *incident;
     parties agents, targets;
+    const cs_court *court;
     cs_verdicts verdicts;       /* who may take part, by all that the report says */
     bool *taken;                /* [verdicts] has a telling given it its part? */
     bool filled[CS_CAST_ROLES]; /* does someone have the role for whom the odds are good? */
@@ -233,16 +234,23 @@ static bool is_weapon(const taking *t, uint32_t mention) {
     return t->s->mentions.at[mention].kind == CS_KIND_WEAPON;
 }
 
+/* Does a clause tell that it suffers in another incident, and none that it does in this one? */
+static bool suffers_elsewhere(const taking *t, const cs_verdict *v) {
+    return !v->told[CS_CAST_TARGET] && t->court->whos.standings[v->entity].told[CS_CAST_TARGET];
+}
+
 /* Does the mention take part in that role, as far as one event tells? */
 static bool takes_part(const taking *t, const cs_event *e, const cs_casting *cast) {
     const double *w = t->tables->joins.weights;
     uint32_t verdict = verdict_on(t, cast->mention);
-    double odds = verdict == CS_NONE ? (double)cast->odds
-                                     : (double)t->verdicts.at[verdict].odds[cast->role];
+    double odds =
+        verdict == CS_NONE ? (double)cast->odds : (double)t->verdicts.at[verdict].odds[cast->role];
     if (told_of(e, cast->mention) == cast->role)
         return odds >= w[CS_JOIN_LEAST_TOLD] || !t->filled[cast->role] ||
                is_known(t->s, cast->mention);
     if (verdict == CS_NONE || (is_weapon(t, cast->mention) && cast->role == CS_CAST_AGENT))
+        return false;
+    if (cast->role == CS_CAST_TARGET && suffers_elsewhere(t, &t->verdicts.at[verdict]))
         return false;
     return cast->odds > 0 && odds >= w[CS_JOIN_LEAST_CAST] &&
            likeliest(&t->verdicts.at[verdict]) == cast->role;
@@ -381,19 +389,19 @@ static void take_cast(taking *t, const cs_event *e) {
 }
 
 /* Those of whom no telling says that they took part, but all of the report together. */
-static void take_afar(taking *t, const cs_whos *w) {
+static void take_afar(taking *t) {
     const cs_event *e = &t->s->events.at[t->incident->events.at[0]];
     for (uint32_t i = 0; i < t->verdicts.count; i++) {
         const cs_verdict *v = &t->verdicts.at[i];
         unsigned role = likeliest(v);
-        uint32_t face = w->standings[v->entity].face;
-        if (!t->taken[i] && (double)v->odds[role] >= t->tables->joins.weights[CS_JOIN_LEAST_AFAR] &&
+        uint32_t face = t->court->whos.standings[v->entity].face;
+        if (!t->taken[i] && !(role == CS_CAST_TARGET && suffers_elsewhere(t, v)) && (double)v->odds[role] >= t->tables->joins.weights[CS_JOIN_LEAST_AFAR] &&
             !(role == CS_CAST_AGENT && is_weapon(t, face)))
             take_part(t, e, face, role);
     }
 }
 
-static void take_all(taking *t, const cs_whos *w) {
+static void take_all(taking *t) {
     find_filled(t);
     for (uint32_t i = 0; i < t->incident->events.count; i++) {
         const cs_event *e = &t->s->events.at[t->incident->events.at[i]];
@@ -402,7 +410,7 @@ static void take_all(taking *t, const cs_whos *w) {
         take_cast(t, e);
         add_blamed(t, e);
     }
-    take_afar(t, w);
+    take_afar(t);
     settle_sides(t);
     add_arresters(t);
     memcpy(&t->incident->agents, &t->agents, sizeof t->agents);
@@ -416,8 +424,9 @@ void cs_incident_parties(const struct cs_incidenter *tables, cs_story *s) {
                     .s = s,
                     .arena = s->arena,
                     .incident = &s->incidents.at[i],
+                    .court = &court,
                     .verdicts = cs_judge_incident(&court, i)};
         t.taken = cs_arena_new(s->scratch, bool, t.verdicts.count);
-        take_all(&t, &court.whos);
+        take_all(&t);
     }
 }

@@ -76,7 +76,8 @@ static void read_incident(cs_whos *w, uint32_t *slots, uint32_t incident) {
  */
 
 static void stand(cs_standing *standing, const cs_bearing *b, uint32_t incident) {
-    for (unsigned k = CS_CAST_AGENT; k < CS_CAST_ROLES; k++)
+    for (unsigned k = CS_CAST_AGENT; k < CS_CAST_ROLES; k++) {
+        standing->told[k] = (uint16_t)(standing->told[k] + (b->told[k] > 0));
         if (b->best[k] > standing->best[k]) {
             standing->second[k] = standing->best[k];
             standing->best[k] = b->best[k];
@@ -84,6 +85,7 @@ static void stand(cs_standing *standing, const cs_bearing *b, uint32_t incident)
         } else if (b->best[k] > standing->second[k]) {
             standing->second[k] = b->best[k];
         }
+    }
 }
 
 static uint32_t face_of(const cs_story *s, const cs_ids *mentions) {

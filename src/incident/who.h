@@ -32,6 +32,7 @@ typedef struct cs_bearing {
 typedef struct cs_standing {
     float best[CS_CAST_ROLES], second[CS_CAST_ROLES];
     uint32_t incident[CS_CAST_ROLES];
+    uint16_t told[CS_CAST_ROLES]; /* in how many incidents a clause gives it the role */
     uint16_t blame;   /* bits: acts that make it responsible for anything in the report */
     uint16_t sayings; /* how often it is the source of what is said */
     uint32_t face;    /* a mention: its first name, else its first noun; CS_NONE: only pronouns */

@@ -155,11 +155,13 @@ static bool goes_on_to_deed(const cs_nominals *n, const cs_story *s, uint32_t to
            cs_phrases_find(&n->deeds, s, last - 1, last, CS_BY_LEMMA, &end) != CS_NONE;
 }
 
-/* Is it a noun for people or a body, before a deed: "rebel shelling"? */
-static bool is_doer(const cs_nominals *n, const cs_story *s, uint32_t first, uint32_t end,
-                    uint32_t limit) {
+/* Is it a noun for people or a body, or a weapon, before a deed: "rebel shelling", "bomb attack"?
+ */
+static bool is_doer(const cs_nominals *n, const cs_story *s, uint32_t noun, uint32_t first,
+                    uint32_t end, uint32_t limit) {
     uint32_t behind;
-    return cs_phrases_find(&n->doers, s, first, end, CS_BY_LEMMA, &behind) != CS_NONE &&
+    return (n->nouns.entries.at[noun].value == CS_KIND_WEAPON ||
+            cs_phrases_find(&n->doers, s, first, end, CS_BY_LEMMA, &behind) != CS_NONE) &&
            goes_on_to_deed(n, s, end, limit);
 }
 
@@ -221,7 +223,7 @@ static void find_nouns(const cs_nominals *n, cs_story *s, const cs_sentence *in,
         bool compound = end < in->token_end && s->tokens.at[end].upos == CS_UPOS_NOUN &&
                         !is_outcome(s, end, in->token);
         compound |= qualifies(s, end - 1, in->token_end);
-        bool doer = compound && is_doer(n, s, i, end, in->token_end);
+        bool doer = compound && is_doer(n, s, found, i, end, in->token_end);
         if ((!compound || doer) && name_at(s, end - 1, from) == CS_NONE &&
             !is_title(s, end - 1, end, from)) {
             uint32_t first = doer ? doer_start(n, s, i, in->token, from) : group_start(s, end - 1);

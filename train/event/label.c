@@ -55,8 +55,8 @@ static uint8_t role_in(const sheet *h, const cs_event *e, uint32_t mention, bool
     *elsewhere = false;
     for (uint32_t t = 0; t < h->templates; t++) {
         uint8_t here = h->roles[mention][t];
-        bool told =
-            sheet_fits(e->mode, &h->report->templates.at[t]) && sheet_near(h, e->sentence, t, NEAR) > 0;
+        bool told = sheet_fits(e->mode, &h->report->templates.at[t]) &&
+                    sheet_near(h, e->sentence, t, NEAR) > 0;
         if (here && told && role == CS_CAST_NONE)
             role = here;
         *elsewhere |= here && !told;

@@ -1,10 +1,7 @@
 /* label_who.c: see label_who.h. */
 #include "label_who.h"
 
-#include <stdlib.h>
-
-#define OF_ANOTHER (float)atof(getenv("OFA")?getenv("OFA"):"0.5")
-#define UNPAIRED (float)atof(getenv("UNP")?getenv("UNP"):"0.2")
+static const float OF_ANOTHER = 0.5f, UNPAIRED = 0.2f;
 static const float LIKELY = 0.8f;
 
 typedef struct paper {
@@ -112,8 +109,7 @@ static void add_incident(examples *out, const paper *p, uint32_t incident, uint8
         pool_add(out, label, weight, fold);
         pool_signs(out, &own);
         pool_signs(out, &pair);
-        pool_word(out, p->h.s,
-                  p->h.s->mentions.at[p->whos.standings[found[i].entity].face].head);
+        pool_word(out, p->h.s, p->h.s->mentions.at[p->whos.standings[found[i].entity].face].head);
         pool_word(out, p->h.s, cs_who_governor(&p->whos, found[i].entity));
     }
 }

@@ -1,6 +1,6 @@
-/* label_who.h: examples for the network of src/incident/judge.h. An incident is taken for the template
- * with whose fillers it has most to do, one to one; an entity takes part in it in the role in which
- * one of its mentions is named there. */
+/* label_who.h: examples for the network of src/incident/judge.h. An incident is taken for the
+ * template with whose fillers it has most to do, one to one; an entity takes part in it in the role
+ * in which one of its mentions is named there. */
 #ifndef TRAIN_EVENT_LABEL_WHO_H
 #define TRAIN_EVENT_LABEL_WHO_H
 

@@ -9,10 +9,16 @@ enum { LEARN_ROWS = 1 << 14, LEARN_ALL = -1 };
 
 typedef struct network network;
 
+typedef struct learn_plan {
+    const char *name;
+    unsigned words, outputs;
+    int rounds;
+    float step, dropped; /* of the steps the size, of the signs the part that is left out */
+} learn_plan;
+
 /* Learns from the examples of all folds but one and prints how well it does on that; or from all
  * (LEARN_ALL). */
-network *learn_network(const examples *e, const char *name, unsigned words, unsigned outputs,
-                       int rounds, int without);
+network *learn_network(const examples *e, const learn_plan *plan, int without);
 
 /* Its weights as the program reads them; they are never given back. */
 cs_weights learn_weights(const network *n);

@@ -78,7 +78,8 @@ sheet sheet_of(const cs_story *s, const muc_report *report) {
     sheet h = {.s = s, .report = report, .templates = report->templates.count};
     if (h.templates > SHEET_TEMPLATES)
         h.templates = SHEET_TEMPLATES;
-    h.roles = (void *)cs_arena_new(s->scratch, uint8_t, (size_t)s->mentions.count * SHEET_TEMPLATES);
+    h.roles =
+        (void *)cs_arena_new(s->scratch, uint8_t, (size_t)s->mentions.count * SHEET_TEMPLATES);
     h.evidence =
         (void *)cs_arena_new(s->scratch, uint16_t, (size_t)s->sentences.count * SHEET_TEMPLATES);
     for (uint32_t i = 0; i < s->mentions.count; i++) {

@@ -2,13 +2,12 @@
  * violence, who takes part in it (src/event/weigh.h), and who takes part in an incident by all that
  * the report says (src/incident/judge.h).
  *
- *     train-event CORPORA MODELS
+ *     train-event CORPORA MODELS [FOLDS]
  *
  * The third network is to learn from what the first two say of reports that they have not seen. So
  * they are made once for each fifth of the reports from the other fifths (stacking: Wolpert 1992),
- * and at last from all. */
+ * and at last from all. With FOLDS, the networks of each fold go to FOLDS/0/models ... */
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/limit.h"
 #include "label.h"
@@ -16,7 +15,11 @@
 #include "learn.h"
 #include "reading.h"
 
-enum { WORTH_ROUNDS = 2, CAST_ROUNDS = 6, WHO_ROUNDS = 6, NAME = 4096 };
+enum { NAME = 4096, FOLDER = 4000 };
+
+static const learn_plan WORTH = {"worth", CS_WORTH_WORDS, CS_WORTH_OUTPUTS, 2, 0.01f, 0.3f},
+                        CAST = {"cast", CS_CAST_WORDS, CS_CAST_OUTPUTS, 6, 0.01f, 0.3f},
+                        WHO = {"who", CS_WHO_WORDS, CS_WHO_OUTPUTS, 4, 0.005f, 0.6f};
 
 typedef struct school {
     const reading *r;
@@ -62,13 +65,8 @@ static void label_all(school *c, const networks *n, int fold) {
 }
 
 static networks learn_both(const school *c, int without) {
-    return (networks){
-        learn_network(&c->worth, "worth", CS_WORTH_WORDS, CS_WORTH_OUTPUTS, WORTH_ROUNDS, without),
-        learn_network(&c->cast, "cast", CS_CAST_WORDS, CS_CAST_OUTPUTS, CAST_ROUNDS, without)};
-}
-
-static network *learn_who(const school *c, int without) {
-    return learn_network(&c->who, "who", CS_WHO_WORDS, CS_WHO_OUTPUTS, WHO_ROUNDS, without);
+    return (networks){learn_network(&c->worth, &WORTH, without),
+                      learn_network(&c->cast, &CAST, without)};
 }
 
 static bool write_model(const school *c, const char *folder, const char *name, const network *one,
@@ -86,30 +84,39 @@ static bool write_model(const school *c, const char *folder, const char *name, c
     return train_writer_end(&w, path, error);
 }
 
-static bool learn_all(school *c, cs_error *error) {
-    networks n[POOL_FOLDS];
+static bool write_models(const school *c, const char *folder, networks both, const network *who,
+                         cs_error *error) {
+    return write_model(c, folder, "event", both.worth, both.cast, error) &&
+           write_model(c, folder, "incident", who, NULL, error);
+}
+
+/* The networks without a fold, for whoever wants to measure with them: FOLDS/0/models ... */
+static bool write_fold(const school *c, const char *folds, int fold, networks both,
+                       const network *who, cs_error *error) {
+    char folder[FOLDER];
+    snprintf(folder, sizeof folder, "%s/%d/models", folds, fold);
+    return write_models(c, folder, both, who, error);
+}
+
+static bool learn_all(school *c, const char *folds, cs_error *error) {
+    networks both[POOL_FOLDS];
     label_all(c, NULL, 0);
     for (int fold = 0; fold < POOL_FOLDS; fold++) {
-        n[fold] = learn_both(c, fold);
-        label_all(c, &n[fold], fold);
+        both[fold] = learn_both(c, fold);
+        label_all(c, &both[fold], fold);
     }
     for (int fold = 0; fold < POOL_FOLDS; fold++) {
-        const network *who = learn_who(c, fold);
-        if (getenv("FOLDS")) {
-            char folder[NAME];
-            snprintf(folder, sizeof folder, "%s/%d/models", getenv("FOLDS"), fold);
-            write_model(c, folder, "event", n[fold].worth, n[fold].cast, error);
-            write_model(c, folder, "incident", who, NULL, error);
-        }
+        const network *who = learn_network(&c->who, &WHO, fold);
+        if (folds && !write_fold(c, folds, fold, both[fold], who, error))
+            return false;
     }
-    networks whole = learn_both(c, LEARN_ALL);
-    return write_model(c, c->models, "event", whole.worth, whole.cast, error) &&
-           write_model(c, c->models, "incident", learn_who(c, LEARN_ALL), NULL, error);
+    return write_models(c, c->models, learn_both(c, LEARN_ALL),
+                        learn_network(&c->who, &WHO, LEARN_ALL), error);
 }
 
 int main(int argc, char **argv) {
-    if (argc != 3) {
-        fprintf(stderr, "usage: train-event CORPORA MODELS\n");
+    if (argc != 3 && argc != 4) {
+        fprintf(stderr, "usage: train-event CORPORA MODELS [FOLDS]\n");
         return 2;
     }
     cs_arena tables = cs_arena_make(CS_LIMIT_TABLES), corpus = cs_arena_make(CS_LIMIT_STORY);
@@ -120,5 +127,5 @@ int main(int argc, char **argv) {
     snprintf(path, sizeof path, "%s/muc4.tsv", argv[1]);
     if (!c.r || !muc_read(&c.reports, &file, &corpus, path, &error))
         return fail(&error);
-    return learn_all(&c, &error) ? 0 : fail(&error);
+    return learn_all(&c, argv[3], &error) ? 0 : fail(&error);
 }
