@@ -164,11 +164,14 @@ static bool has_worth(const grouper *g, const cs_happening *group) {
     return false;
 }
 
-/* Does it tell that someone was killed or hurt? */
+/* Does it tell that someone was killed or hurt, or of a shooting or stabbing, where someone mostly
+ * was?
+ */
 static bool has_harm(const grouper *g, const cs_happening *group) {
     for (uint32_t i = 0; i < group->events.count; i++) {
-        uint8_t effect = g->s->events.at[group->events.at[i]].effect;
-        if (effect == CS_EFFECT_KILLED || effect == CS_EFFECT_INJURED)
+        const cs_event *e = &g->s->events.at[group->events.at[i]];
+        if (e->effect == CS_EFFECT_KILLED || e->effect == CS_EFFECT_INJURED ||
+            cs_str_eq(e->mode, "firearms") || cs_str_eq(e->mode, "stab"))
             return true;
     }
     return false;

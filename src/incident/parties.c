@@ -239,10 +239,21 @@ static bool suffers_elsewhere(const taking *t, const cs_verdict *v) {
     return !v->told[CS_CAST_TARGET] && t->court->whos.standings[v->entity].told[CS_CAST_TARGET];
 }
 
+/* Does the mention stand for who tells of the event? */
+static bool tells_of(const cs_story *s, const cs_event *e, uint32_t mention) {
+    for (uint32_t i = 0; i < e->attributions.count; i++)
+        if (cs_span_holds(s->attributions.at[e->attributions.at[i]].source,
+                          s->mentions.at[mention].span))
+            return true;
+    return false;
+}
+
 /* Does the mention take part in that role, as far as one event tells? */
 static bool takes_part(const taking *t, const cs_event *e, const cs_casting *cast) {
     const double *w = t->tables->joins.weights;
     uint32_t verdict = verdict_on(t, cast->mention);
+    if (cast->role == CS_CAST_TARGET && tells_of(t->s, e, cast->mention))
+        return false;
     double odds =
         verdict == CS_NONE ? (double)cast->odds : (double)t->verdicts.at[verdict].odds[cast->role];
     if (told_of(e, cast->mention) == cast->role)
@@ -395,7 +406,8 @@ static void take_afar(taking *t) {
         const cs_verdict *v = &t->verdicts.at[i];
         unsigned role = likeliest(v);
         uint32_t face = t->court->whos.standings[v->entity].face;
-        if (!t->taken[i] && !(role == CS_CAST_TARGET && suffers_elsewhere(t, v)) && (double)v->odds[role] >= t->tables->joins.weights[CS_JOIN_LEAST_AFAR] &&
+        if (!t->taken[i] && !(role == CS_CAST_TARGET && suffers_elsewhere(t, v)) &&
+            (double)v->odds[role] >= t->tables->joins.weights[CS_JOIN_LEAST_AFAR] &&
             !(role == CS_CAST_AGENT && is_weapon(t, face)))
             take_part(t, e, face, role);
     }

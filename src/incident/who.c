@@ -51,12 +51,23 @@ static uint32_t blamed_by(const cs_story *s, const cs_attribution *a) {
                                                          : CS_NONE;
 }
 
+/* Those who tell of it. */
+static void add_source(cs_whos *w, uint32_t *slots, uint32_t incident, const cs_attribution *a) {
+    const cs_story *s = w->s;
+    for (uint32_t i = cs_story_seek(s->mentions, a->source.start);
+         i < s->mentions.count && s->mentions.at[i].span.start < a->source.end; i++)
+        if (s->mentions.at[i].entity != CS_NONE)
+            bearing_of(w, slots, incident, s->mentions.at[i].entity)->blame |= 1u << CS_ACT_SAY;
+}
+
 static void add_blame(cs_whos *w, uint32_t *slots, uint32_t incident, const cs_event *e) {
     for (uint32_t i = 0; i < e->attributions.count; i++) {
         const cs_attribution *a = &w->s->attributions.at[e->attributions.at[i]];
         uint32_t entity = blamed_by(w->s, a);
         if (entity != CS_NONE)
             bearing_of(w, slots, incident, entity)->blame |= (uint16_t)(1u << a->act);
+        if (a->act == CS_ACT_SAY)
+            add_source(w, slots, incident, a);
     }
 }
 
@@ -349,6 +360,7 @@ void cs_who_pair_signs(const cs_whos *w, uint32_t incident, const cs_bearing *fo
     cs_signs_add(signs, 404, mode, lemma_of(s, m->head));
     cs_signs_add(signs, 405, mode, sector);
     cs_signs_add(signs, 406, b->blame, 0);
+    cs_signs_add(signs, 413, b->blame, m->kind);
     cs_signs_add(signs, 407, cs_signs_step(incident), look);
     cs_signs_add(signs, 408, of->status, look);
     cs_signs_add(signs, 409, (uint32_t)(worth_of(s, of) * 10), look);

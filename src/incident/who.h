@@ -23,7 +23,8 @@ typedef struct cs_bearing {
     float best[CS_CAST_ROLES];    /* the highest odds of a role; CS_WHO_NEVER: none */
     float sum[CS_CAST_ROLES];     /* of the odds above 0 */
     uint16_t told[CS_CAST_ROLES]; /* how many clauses give it the role */
-    uint16_t blame;               /* bits: acts (CS_ACT_*) that make it responsible for a telling */
+    uint16_t blame; /* bits: acts (CS_ACT_*) that make it responsible for a telling, or by which it
+                       tells of it */
 } cs_bearing;
 
 #define CS_WHO_NEVER (-9.0f)
