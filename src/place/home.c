@@ -80,14 +80,35 @@ static bool read_cue(cs_homes *homes, const cs_gazetteer *g, cs_arena *arena, co
     return true;
 }
 
+/* Actors by whose name alone one knows the country: no armies, which fight abroad, no agencies. */
+static bool is_at_home(cs_str sector) {
+    static const char *const sectors[] = {"REB", "PRM", "CRM", "OPP", "COP", "PTY", "LEG", NULL};
+    return cs_str_is_any(sector, sectors);
+}
+
+static bool read_actor(cs_homes *homes, const cs_gazetteer *g, cs_arena *arena,
+                       const cs_table *table, uint32_t row, cs_error *error) {
+    static const float one_country = 1, several = 0.5F;
+    (void)error;
+    cs_cue cue = {.country = country_of(g, cs_table_cell(table, row, 2)),
+                  .weight = cs_table_cell(table, row, 4).at ? several : one_country};
+    if (cue.country == CS_GAZ_NOWHERE || !is_at_home(cs_table_cell(table, row, 3)))
+        return true;
+    uint32_t number = homes->cues.count;
+    *cs_vec_push(arena, &homes->cues) = cue;
+    cs_phrases_add(arena, &homes->actors, cs_table_cell(table, row, 0), number);
+    cs_phrases_add_list(arena, &homes->actors, cs_table_cell(table, row, 1), number);
+    return true;
+}
+
 typedef bool read_row(cs_homes *homes, const cs_gazetteer *g, cs_arena *arena,
                       const cs_table *table, uint32_t row, cs_error *error);
 
 static bool read_table(cs_homes *homes, const cs_gazetteer *g, const cs_setup *setup,
-                       const char *name, const char *const *columns, read_row *read,
-                       cs_error *error) {
+                       const char *folder, const char *name, const char *const *columns,
+                       read_row *read, cs_error *error) {
     cs_table table;
-    if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "place"), name, columns, error))
+    if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, folder), name, columns, error))
         return false;
     bool done = true;
     for (uint32_t row = 0; done && row < table.rows; row++)
@@ -99,8 +120,10 @@ static bool read_table(cs_homes *homes, const cs_gazetteer *g, const cs_setup *s
 bool cs_homes_load(cs_homes *homes, const cs_gazetteer *g, const cs_setup *setup, cs_error *error) {
     static const char *const outlet[] = {"names", "domains", "country", "admin1", "town", NULL};
     static const char *const cue[] = {"word", "country", "weight", NULL};
-    return read_table(homes, g, setup, "outlets.tsv", outlet, read_outlet, error) &&
-           read_table(homes, g, setup, "cues.tsv", cue, read_cue, error);
+    static const char *const actor[] = {"name", "aliases", "country", "sector", "where", NULL};
+    return read_table(homes, g, setup, "place", "outlets.tsv", outlet, read_outlet, error) &&
+           read_table(homes, g, setup, "place", "cues.tsv", cue, read_cue, error) &&
+           read_table(homes, g, setup, "actor", "actors.tsv", actor, read_actor, error);
 }
 
 static const cs_home *home_at(const cs_homes *homes, uint64_t hash) {
@@ -134,12 +157,22 @@ const cs_home *cs_home_of(const cs_homes *homes, const cs_story *s) {
     return home;
 }
 
+/* Which cue the token begins; CS_NONE. *end becomes the token behind it. */
+static uint32_t cue_at(const cs_homes *homes, const cs_story *s, uint32_t token, uint32_t *end) {
+    uint32_t limit = s->sentences.at[s->tokens.at[token].sentence].token_end;
+    uint32_t entry = cs_phrases_find(&homes->actors, s, token, limit, CS_BY_FORM, end);
+    if (entry != CS_NONE && cs_phrases_next(&homes->actors, s, token, entry) == CS_NONE)
+        return homes->actors.entries.at[entry].value;
+    *end = token + 1;
+    return cs_map_get(&homes->words, s->tokens.at[token].key);
+}
+
 double cs_home_cues(const cs_homes *homes, const cs_story *s, double *countries) {
     enum { MOST = 2 };
     uint8_t *seen = cs_arena_new(s->scratch, uint8_t, homes->cues.count);
     double sum = 0;
-    for (uint32_t i = 0; i < s->tokens.count; i++) {
-        uint32_t at = cs_map_get(&homes->words, s->tokens.at[i].key);
+    for (uint32_t i = 0, end; i < s->tokens.count; i = end) {
+        uint32_t at = cue_at(homes, s, i, &end);
         if (at == CS_NONE || seen[at]++ >= MOST)
             continue;
         countries[homes->cues.at[at].country] += homes->cues.at[at].weight;
