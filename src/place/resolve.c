@@ -21,6 +21,8 @@
 #define FAR_APART 0.3
 #define LEAST_SHARE 0.1
 #define GOOD_SHARE 0.3
+#define STRAY_PEOPLE 100000 /* larger places are told of everywhere */
+#define STRAY_EVIDENCE 1.0
 
 enum { MOST_CANDIDATES = 400, KEPT_CANDIDATES = 40, ROUNDS = 4, MOST_GROUPS = 400, NEIGHBOURS = 3 };
 
@@ -472,11 +474,12 @@ static double sum_evidence(const resolving *r, double *all) {
 }
 
 static uint16_t strongest(const resolving *r, const double *all, double sum) {
-    const double least = 0.6;
+    const double least = 0.4;
+    uint16_t best = CS_GAZ_NOWHERE;
     for (uint16_t i = 0; i < r->p->gazetteer.country_count; i++)
-        if (share_of(r, all, sum, i) >= least)
-            return i;
-    return CS_GAZ_NOWHERE;
+        if (share_of(r, all, sum, i) >= least && (best == CS_GAZ_NOWHERE || all[i] > all[best]))
+            best = i;
+    return best;
 }
 
 /* Is a name that only sounds like its place's in a country that the report speaks of? */
@@ -484,6 +487,17 @@ static bool is_likely(const resolving *r, const group *g, const double *all, dou
     const cs_gaz_place *p = g->candidates[0].at;
     double share = share_of(r, all, sum, p->country);
     return share > GOOD_SHARE || (share > LEAST_SHARE && apart(r, g, p) <= FAR_APART);
+}
+
+/* A small place alone in its country, in a report that speaks of another one: a namesake of a place
+ * there that the gazetteer lacks. */
+static bool is_stray(const group *g, const double *all, uint16_t country) {
+    const cs_gaz_place *p = g->candidates[0].at;
+    bool small = p->population < STRAY_PEOPLE && p->kind != CS_PLACE_COUNTRY &&
+                 p->kind != CS_PLACE_REGION && p->kind != CS_PLACE_ADMIN1;
+    bool held = g->container != CS_NONE || g->holder != CS_NONE;
+    return country != CS_GAZ_NOWHERE && p->country != country && p->country != CS_GAZ_NOWHERE &&
+           small && !held && all[p->country] - weight_of(g) < 0.1 && all[country] >= STRAY_EVIDENCE;
 }
 
 cs_choice *cs_place_resolve(const cs_placer_parts *p, const cs_story *s, cs_hits *hits,
@@ -499,7 +513,7 @@ cs_choice *cs_place_resolve(const cs_placer_parts *p, const cs_story *s, cs_hits
     for (uint32_t i = 0; i < r.groups.count; i++) {
         const group *g = &r.groups.at[i];
         choices[i] = (cs_choice){CS_NONE, 0};
-        if (g->count && (!g->fuzzy || is_likely(&r, g, all, sum)))
+        if (g->count && !is_stray(g, all, *country) && (!g->fuzzy || is_likely(&r, g, all, sum)))
             choices[i] = (cs_choice){g->candidates[0].place, g->candidates[0].p};
     }
     return choices;
