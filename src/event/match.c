@@ -100,16 +100,31 @@ static uint32_t find_word(const cs_story *s, uint32_t token, const cs_trigger *t
     return object != CS_NONE && has_key(&s->tokens.at[object], key) ? object : CS_NONE;
 }
 
+/* "set two cars on fire": the preposition of a word that was found. */
+static uint32_t find_preposition(const cs_story *s, const cs_few *used, uint64_t key) {
+    for (unsigned i = 0; i < used->count; i++)
+        if (cs_tree_case(s, used->at[i]) == key)
+            return cs_story_child(s, used->at[i], CS_DEP_CASE);
+    return CS_NONE;
+}
+
 static bool find_words(const cs_story *s, uint32_t token, const cs_trigger *trigger, cs_few *used) {
+    unsigned missing = 0;
     used->count = 0;
     for (unsigned i = 0; i < trigger->word_count; i++) {
         uint32_t word = find_word(s, token, trigger, i);
-        if (word == CS_NONE)
-            return false;
-        if (!trigger->listed || i + 1u < trigger->word_count)
+        missing += word == CS_NONE;
+        if (word != CS_NONE && (!trigger->listed || i + 1u < trigger->word_count))
             cs_few_add(used, word);
     }
-    return true;
+    for (unsigned i = 0; missing && used->count && i < trigger->word_count; i++) {
+        uint32_t word = find_preposition(s, used, trigger->words[i]);
+        if (word == CS_NONE || find_word(s, token, trigger, i) != CS_NONE)
+            continue;
+        cs_few_add(used, word);
+        missing--;
+    }
+    return !missing;
 }
 
 static bool is_better(const cs_trigger *one, const cs_trigger *other) {
