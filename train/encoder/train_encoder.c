@@ -36,7 +36,7 @@ static const learn_plan teacher_plan = {.name = "teacher",
                                         .drop = {0.2f, 0.3f, 0.3f, 0.15f},
                                         .seed = 100};
 static const learn_plan student_plan = {.name = "student",
-                                        .epochs = 9,
+                                        .epochs = 14,
                                         .batch = 800,
                                         .rate = 0.003f,
                                         .keep = 0.999f,

@@ -1,6 +1,7 @@
-"""Writes names.txt for train-mention: corpora.py GOLD FOLDER.
+"""Writes names.txt for train-mention: corpora.py GOLD FOLDER [CORPUS OTHER].
 
-GOLD is the folder of the gold data, FOLDER that of train/unpack.py. Documents are parted by form
+GOLD is the folder of the gold data, FOLDER that of train/unpack.py. With CORPUS, names.txt goes into
+the folder OTHER and has nothing of that corpus. Documents are parted by form
 feeds; the first line of each is its corpus. Names stand between marks: the byte 1, a letter of KINDS
 and the name, then the byte 2. Names are what people call a thing by: without article, title and
 what hangs behind. Words inside "unsure" marks (3 and 4) may be names that nobody marked."""
@@ -284,6 +285,7 @@ def unsure(text):
 
 def main():
     gold, folder = map(pathlib.Path, sys.argv[1:3])
+    without, to = (sys.argv[3], pathlib.Path(sys.argv[4])) if sys.argv[3:] else (None, folder)
     train = gold / "train"
     documents = [
         *plain_documents(train / "wikigold.conll.gz", WIKIGOLD, "wikigold"),
@@ -292,8 +294,9 @@ def main():
         *ecb_documents(train / "ecbplus-topics-1-35.tar.gz"),
         *geovirus_documents(gold / "place/geovirus.jsonl.gz"),
     ]
-    text = "\f".join(f"{corpus}\n" + body.replace("\f", "\n") for corpus, body in documents)
-    (folder / "names.txt").write_text(text, encoding="utf-8")
+    text = "\f".join(f"{corpus}\n" + body.replace("\f", "\n")
+                     for corpus, body in documents if corpus != without)
+    (to / "names.txt").write_text(text, encoding="utf-8")
 
 
 main()

@@ -1,6 +1,6 @@
-"""Writes the corpora that tell which names are places, as JSON Lines for train-place.
+"""Writes a corpus that tells which names are places, as JSON Lines for train-place.
 
-    python3 train/place/corpora.py ../shared/gold
+    python3 train/place/corpora.py ../shared/gold geovirus|wikigold|gum
 
 GeoVirus (Wikinews, CC BY 2.5; toponyms), Wikigold (CC BY 4.0; LOC) and GUM (CC BY 4.0; named entities
 of the type place). "open" are spans that a corpus says nothing about: words for people, and names
@@ -86,11 +86,8 @@ def gum(folder):
     yield gum_document(lines)
 
 
-def main(folder):
-    for corpus in (geovirus, wikigold):
-        for record in corpus(folder):
-            print(json.dumps(record))
-
+CORPORA = {"geovirus": geovirus, "wikigold": wikigold, "gum": gum}
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    for record in CORPORA[sys.argv[2]](sys.argv[1]):
+        print(json.dumps(record))

@@ -1,8 +1,10 @@
 /* train_place.c: learns which names of the gazetteer are meant as places (models/place.tsv).
  *
- *     python3 train/place/corpora.py GOLD | train-place SHARE > models/place.tsv
+ *     train-place SHARE MODELS CORPUS [MODELS CORPUS ...] > place.tsv
  *
- * Reads JSON Lines {"text": ..., "places": [[start, end], ...], "open": [[start, end], ...]}, spans
+ * SHARE is the folder of data/ and of the gazetteer. Each CORPUS is read with the models of MODELS, whose
+ * mentions have not been learned from it, lest names look better here than in texts never seen.
+ * A corpus has JSON Lines {"text": ..., "places": [[start, end], ...], "open": [[start, end], ...]}, spans
  * in code points; what meets a span of "open" is left out. Logistic regression with an L2 prior, by
  * gradient steps of a size that each weight's own gradients set (Duchi et al., AdaGrad, 2011), over
  * all examples at once, so that the result depends on nothing but the input. */
@@ -34,6 +36,16 @@ typedef struct report {
 typedef cs_vec(example) examples;
 typedef cs_vec(report) reports;
 
+typedef struct course {
+    cs_arena arena;
+    cs_setup setup;
+    cs_placer_parts *parts;
+    reports reports;
+    double weights[CS_SPOT_COUNT];
+    bool fixed[CS_SPOT_COUNT]; /* set by hand */
+    cs_error error;
+} course;
+
 static bool meets(const json_t *spans, uint32_t start, uint32_t end) {
     size_t i;
     json_t *span;
@@ -46,34 +58,49 @@ static bool meets(const json_t *spans, uint32_t start, uint32_t end) {
     return false;
 }
 
-static void read_reports(const cs_flow *flow, cs_arena *arena, reports *all) {
+static void read_report(const cs_flow *flow, json_t *record, cs_arena *scratch, report *r) {
+    cs_error error;
+    const char *text = json_string_value(json_object_get(record, "text"));
+    r->arena = cs_arena_make(CS_LIMIT_STORY);
+    r->record = record;
+    cs_report input = {.id = CS_STR("x"),
+                       .text = cs_str_copy(&r->arena, cs_str_of(text ? text : "")),
+                       .lang = CS_STR("en")};
+    r->story = cs_flow_read(flow, &input, &r->arena, scratch, NULL, &error);
+    cs_arena_reset(scratch);
+}
+
+static void read_reports(const cs_flow *flow, FILE *file, cs_arena *arena, reports *all) {
     char *line = malloc(LINE_BYTES);
     cs_arena scratch = cs_arena_make(CS_LIMIT_SCRATCH);
-    while (line && fgets(line, LINE_BYTES, stdin)) {
-        cs_error error;
+    while (line && fgets(line, LINE_BYTES, file)) {
         json_error_t where;
         json_t *record = json_loads(line, 0, &where);
-        if (!record)
-            continue;
-        report *r = cs_vec_push(arena, all);
-        r->arena = cs_arena_make(CS_LIMIT_STORY);
-        r->record = record;
-        const char *text = json_string_value(json_object_get(record, "text"));
-        cs_report input = {.id = CS_STR("x"),
-                           .text = cs_str_copy(&r->arena, cs_str_of(text)),
-                           .lang = CS_STR("en")};
-        r->story = cs_flow_read(flow, &input, &r->arena, &scratch, NULL, &error);
-        cs_arena_reset(&scratch);
+        if (record)
+            read_report(flow, record, &scratch, cs_vec_push(arena, all));
     }
     cs_arena_free(&scratch);
     free(line);
 }
 
+static bool read_corpus(course *c, const char *models, const char *path) {
+    cs_setup setup = {.data = c->setup.data, .models = models, .arena = &c->arena};
+    cs_flow *flow = cs_flow_open(&setup, &c->error);
+    FILE *file = flow ? fopen(path, "r") : NULL;
+    if (file) {
+        read_reports(flow, file, &c->arena, &c->reports);
+        fclose(file);
+    } else if (flow) {
+        snprintf(c->error.where, sizeof c->error.where, "%s", path);
+        snprintf(c->error.message, sizeof c->error.message, "cannot be read");
+    }
+    cs_flow_close(flow);
+    return file;
+}
+
 /* The examples of one report, as the weights so far make them. */
 static void add_examples(const cs_placer_parts *p, report *r, cs_arena *arena, examples *all) {
     cs_hits hits = {0};
-    if (!r->story)
-        return;
     cs_points points = cs_points_make(r->story->scratch, r->story->text);
     cs_spot_all(p, r->story, &hits);
     for (uint32_t i = 0; i < hits.count; i++) {
@@ -164,52 +191,62 @@ static void write_weights(const bool *fixed, const double *weights) {
         printf("%s\t%.3f\t%s\n", cs_spot_features[k], weights[k], fixed[k] ? "hand" : "training");
 }
 
-int main(int argc, char **argv) {
-    char data[4096], models[4096], gazetteer[4096];
-    cs_error error;
-    if (argc != 2)
-        return 2;
-    snprintf(data, sizeof data, "%s/data", argv[1]);
-    snprintf(models, sizeof models, "%s/models", argv[1]);
-    snprintf(gazetteer, sizeof gazetteer, "%s/places.gaz", argv[1]);
-    cs_arena arena = cs_arena_make(CS_LIMIT_TABLES);
-    cs_setup setup = {.data = data, .models = models, .arena = &arena};
-    cs_placer_parts *parts = cs_arena_new(&arena, cs_placer_parts, 1);
-    cs_flow *flow = cs_flow_open(&setup, &error);
-    if (!flow || !cs_place_words_load(&parts->words, &setup, &error) ||
-        !cs_gazetteer_open(&parts->gazetteer, gazetteer, &error)) {
-        fprintf(stderr, "%s: %s\n", error.where, error.message);
-        return 1;
-    }
-    reports all = {0};
-    double weights[CS_SPOT_COUNT] = {0};
-    bool fixed[CS_SPOT_COUNT] = {false};
-    if (!read_fixed(&setup, fixed, weights, &error)) {
-        fprintf(stderr, "%s: %s\n", error.where, error.message);
-        return 1;
-    }
-    read_reports(flow, &arena, &all);
+static bool open_all(course *c, const char *share) {
+    cs_arena *arena = &c->arena;
+    c->setup = (cs_setup){.data = cs_str_format(arena, "%s/data", share).at,
+                          .models = cs_str_format(arena, "%s/models", share).at,
+                          .arena = arena};
+    const char *gazetteer = cs_str_format(arena, "%s/places.gaz", share).at;
+    c->parts = cs_arena_new(arena, cs_placer_parts, 1);
+    return cs_place_words_load(&c->parts->words, &c->setup, &c->error) &&
+           cs_gazetteer_open(&c->parts->gazetteer, gazetteer, &c->error) &&
+           read_fixed(&c->setup, c->fixed, c->weights, &c->error);
+}
+
+/* Some rounds, since what a report's other names are thought to be is a feature, too. */
+static void learn_all(course *c) {
     cs_arena scratch = cs_arena_make(CS_LIMIT_SCRATCH);
-    for (uint32_t i = 0; i < all.count; i++)
-        if (all.at[i].story)
-            all.at[i].story->scratch = &scratch;
     for (int round = 0; round < ROUNDS; round++) {
         examples found = {0};
-        for (uint32_t i = 0; i < all.count; i++)
-            add_examples(parts, &all.at[i], &arena, &found);
-        learn(&found, fixed, weights);
-        say(&found, weights);
+        for (uint32_t i = 0; i < c->reports.count; i++) {
+            report *r = &c->reports.at[i];
+            if (!r->story)
+                continue;
+            r->story->scratch = &scratch;
+            add_examples(c->parts, r, &c->arena, &found);
+        }
+        learn(&found, c->fixed, c->weights);
+        say(&found, c->weights);
         for (int k = 0; k < CS_SPOT_COUNT; k++)
-            parts->weights[k] = (float)weights[k];
+            c->parts->weights[k] = (float)c->weights[k];
     }
-    write_weights(fixed, weights);
-    for (uint32_t i = 0; i < all.count; i++) {
-        json_decref(all.at[i].record);
-        cs_arena_free(&all.at[i].arena);
-    }
-    cs_gazetteer_close(&parts->gazetteer);
-    cs_flow_close(flow);
     cs_arena_free(&scratch);
-    cs_arena_free(&arena);
+}
+
+static void close_all(course *c) {
+    for (uint32_t i = 0; i < c->reports.count; i++) {
+        json_decref(c->reports.at[i].record);
+        cs_arena_free(&c->reports.at[i].arena);
+    }
+    cs_gazetteer_close(&c->parts->gazetteer);
+    cs_arena_free(&c->arena);
+}
+
+int main(int argc, char **argv) {
+    course c = {.arena = cs_arena_make(CS_LIMIT_TABLES)};
+    if (argc < 4 || argc % 2) {
+        fprintf(stderr, "usage: train-place SHARE MODELS CORPUS [MODELS CORPUS ...]\n");
+        return 2;
+    }
+    bool right = open_all(&c, argv[1]);
+    for (int i = 2; right && i + 1 < argc; i += 2)
+        right = read_corpus(&c, argv[i], argv[i + 1]);
+    if (!right) {
+        fprintf(stderr, "train-place: %s: %s\n", c.error.where, c.error.message);
+        return 1;
+    }
+    learn_all(&c);
+    write_weights(c.fixed, c.weights);
+    close_all(&c);
     return 0;
 }
