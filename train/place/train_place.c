@@ -2,12 +2,13 @@
  *
  *     train-place SHARE MODELS CORPUS [MODELS CORPUS ...] > place.tsv
  *
- * SHARE is the folder of data/ and of the gazetteer. Each CORPUS is read with the models of MODELS, whose
- * mentions have not been learned from it, lest names look better here than in texts never seen.
- * A corpus has JSON Lines {"text": ..., "places": [[start, end], ...], "open": [[start, end], ...]}, spans
- * in code points; what meets a span of "open" is left out. Logistic regression with an L2 prior, by
- * gradient steps of a size that each weight's own gradients set (Duchi et al., AdaGrad, 2011), over
- * all examples at once, so that the result depends on nothing but the input. */
+ * SHARE is the folder of data/ and of the gazetteer. Each CORPUS is read with the models of MODELS,
+ * whose mentions have not been learned from it, lest names look better here than in texts never
+ * seen. A corpus has JSON Lines {"text": ..., "places": [[start, end], ...], "open": [[start, end],
+ * ...]}, spans in code points; what meets a span of "open" is left out. Logistic regression with an
+ * L2 prior, by gradient steps of a size that each weight's own gradients set (Duchi et al.,
+ * AdaGrad, 2011), over all examples at once, so that the result depends on nothing but the input.
+ */
 #include <jansson.h>
 #include <math.h>
 #include <stdio.h>
@@ -182,11 +183,12 @@ static bool read_fixed(const cs_setup *setup, bool *fixed, double *weights, cs_e
 }
 
 static void write_weights(const bool *fixed, const double *weights) {
-    printf("# Whether a name of the gazetteer is meant as a place: weights of a logistic "
-           "regression, made by\n"
-           "# train/place/train_place.c from GeoVirus (CC BY), Wikigold (CC BY 4.0) and GUM (CC BY "
-           "4.0).\n"
-           "# Those set by hand are kept.\nfeature\tweight\tby\n");
+    printf(
+        "# Whether a name of the gazetteer is meant as a place: weights of a logistic "
+        "regression, made by\n"
+        "# train/place/train_place.c from GeoVirus (CC BY) and Wikigold (CC BY 4.0). Those set by "
+        "hand are kept.\n"
+        "feature\tweight\tby\n");
     for (int k = 0; k < CS_SPOT_COUNT; k++)
         printf("%s\t%.3f\t%s\n", cs_spot_features[k], weights[k], fixed[k] ? "hand" : "training");
 }
