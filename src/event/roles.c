@@ -1,6 +1,7 @@
 /* roles.c: see roles.h. */
 #include "event/roles.h"
 
+#include "event/reach.h"
 #include "event/talk.h"
 
 /* ---- slots ------------------------------------------------------------------------------------
@@ -59,18 +60,10 @@ static void of_clause(const cs_story *s, uint32_t verb, cs_few *few) {
         cs_tree_object(s, c, few);
 }
 
-/* "the killing of two priests by rebels": what hangs from what hangs from the noun. */
-static void fill_deeper(const cs_draft *d, uint64_t preposition, cs_few *few) {
-    const cs_story *s = d->s;
-    for (uint32_t c = s->tokens.at[d->token].child; c != CS_NONE; c = s->tokens.at[c].sibling)
-        if (s->tokens.at[c].deprel == CS_DEP_NMOD && c > d->token)
-            cs_tree_behind(s, c, preposition, few);
-}
-
 static void fill_case(cs_draft *d, uint64_t preposition, cs_few *few) {
     cs_tree_behind(d->s, d->token, preposition, few);
-    if (!few->count && d->frame->pos == CS_FRAME_NOUN && preposition == cs_phrase_key(CS_STR("by")))
-        fill_deeper(d, preposition, few);
+    if (!few->count && (d->frame->pos == CS_FRAME_NOUN || d->frame->pos == CS_FRAME_VERB))
+        cs_reach_over(d, preposition, few);
     if (!few->count && d->host != d->token)
         cs_tree_behind(d->s, d->host, preposition, few);
 }
@@ -186,7 +179,8 @@ static void owners(const cs_story *s, uint32_t weapon, cs_few *few) {
             cs_few_add(few, before.at[i]);
 }
 
-/* Weapons that act are means, not agents: "a car bomb killed", "missiles hit". */
+/* Weapons that act are means, not agents: "a car bomb killed", "missiles hit"; and of an act, who
+ * is named before it: "rebel shelling killed". */
 static void part_instruments(cs_draft *d) {
     cs_few agents = {.count = 0};
     for (unsigned i = 0; i < d->agents.count; i++) {
@@ -197,6 +191,8 @@ static void part_instruments(cs_draft *d) {
             possessors(d->s, token, &agents);
             owners(d->s, token, &agents);
         } else {
+            if (cs_story_mention_at(d->s, token) == CS_NONE)
+                owners(d->s, token, &agents);
             cs_few_add(&agents, token);
         }
     }

@@ -139,6 +139,15 @@ static bool is_untrue(const cs_draft *d, uint32_t head) {
            cs_map_get(&d->tables->untrue, d->s->tokens.at[t->head].lemma_key) != CS_NONE;
 }
 
+/* "to plan and execute attacks": the second is no more than planned, unlike in "planned and
+ * executed".
+ */
+static bool shares(const cs_story *s, uint32_t token, uint32_t head) {
+    const cs_token *t = &s->tokens.at[token];
+    return t->deprel == CS_DEP_CONJ && t->xpos == CS_XPOS_VB &&
+           s->tokens.at[head].xpos == CS_XPOS_VB;
+}
+
 /* Climbs from the event to the words it hangs from. A content clause of a plain statement ("said
  * that") changes nothing; its auxiliaries were looked at below. */
 static void look_above(const cs_draft *d, cs_standing *standing) {
@@ -154,7 +163,9 @@ static void look_above(const cs_draft *d, cs_standing *standing) {
             return;
         }
         const cs_governor *g = governor_of(d, head);
-        if (g && rules(g, t->deprel)) {
+        bool ruled =
+            g && (rules(g, t->deprel) || (g->relation == CS_GOVERNS_COMP && shares(s, at, head)));
+        if (ruled) {
             apply(g, standing);
             if (is_negated(s, head) && g->status == CS_STATUS_OCCURRED)
                 standing->polarity = CS_POLARITY_NEGATIVE;

@@ -254,6 +254,12 @@ static bool meets_hit(const cs_spotting *w, uint32_t from, const cs_mention *m) 
     return false;
 }
 
+/* "KABUL (Wire) -" */
+static bool is_agency(const cs_story *s, const cs_mention *m) {
+    return cs_span_holds(s->source.dateline.span, m->span) &&
+           cs_str_is(cs_story_words(s, m->span), s->source.dateline.agency);
+}
+
 static void spot_mention(cs_spotting *w, uint32_t mention) {
     const cs_mention *m = &w->s->mentions.at[mention];
     uint64_t key = 2;
@@ -281,7 +287,8 @@ static void spot_mentions(cs_spotting *w, uint32_t from) {
         const cs_mention *m = &w->s->mentions.at[i];
         if (m->token >= w->sentence->token_end)
             break;
-        bool place = m->kind == CS_KIND_PLACE || m->kind == CS_KIND_FACILITY;
+        bool place =
+            (m->kind == CS_KIND_PLACE || m->kind == CS_KIND_FACILITY) && !is_agency(w->s, m);
         const cs_place_word *word = cs_spot_word(w, m->token);
         bool common = m->token_end == m->token + 1 &&
                       (word->uses & (CS_WORD_NEVER | CS_WORD_COMMON | CS_WORD_DIRECTION));

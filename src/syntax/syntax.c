@@ -256,12 +256,33 @@ static void lift(cs_story *s, const cs_sentence *in, uint32_t verb) {
 
 /* "The council imposed sanctions": a participle before its noun has no subject; what has one is the
  * verb of the clause. */
+static bool is_verb_before_noun(const cs_story *s, const cs_sentence *in, uint32_t token) {
+    const cs_token *t = &s->tokens.at[token];
+    return t->deprel == CS_DEP_AMOD && t->upos == CS_UPOS_VERB && t->head != CS_NONE &&
+           t->head > token && has_subject(s, in, token);
+}
+
+/* "told reporters that the siege was over": what somebody is told is no clause about him. */
+static bool is_told(const cs_story *s, const cs_sentence *in, uint32_t token) {
+    const cs_token *t = &s->tokens.at[token];
+    bool about = t->deprel == CS_DEP_ACL_RELCL || t->deprel == CS_DEP_ACL;
+    if (!about || t->head == CS_NONE || s->tokens.at[t->head].deprel != CS_DEP_IOBJ)
+        return false;
+    for (uint32_t i = in->token; i < token; i++)
+        if (s->tokens.at[i].head == token && s->tokens.at[i].deprel == CS_DEP_MARK)
+            return true;
+    return false;
+}
+
 static void mend(cs_story *s, const cs_sentence *in) {
     for (uint32_t i = in->token; i < in->token_end; i++) {
-        const cs_token *t = &s->tokens.at[i];
-        if (t->deprel == CS_DEP_AMOD && t->upos == CS_UPOS_VERB && t->head != CS_NONE &&
-            t->head > i && has_subject(s, in, i))
+        cs_token *t = &s->tokens.at[i];
+        if (is_verb_before_noun(s, in, i)) {
             lift(s, in, i);
+        } else if (is_told(s, in, i)) {
+            t->head = s->tokens.at[t->head].head;
+            t->deprel = CS_DEP_CCOMP;
+        }
     }
 }
 
