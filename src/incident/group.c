@@ -12,6 +12,7 @@ typedef struct grouper {
     cs_vec(cs_happening) groups;
     uint32_t latest;    /* the group told of last, or CS_NONE */
     uint32_t *sections; /* [sentences] which item of a list it stands in */
+    bool judged;        /* will what is told be judged when it is whole (news.h)? */
 } grouper;
 
 bool cs_incident_dates(const cs_story *s, const cs_event *event, cs_day *from, cs_day *to) {
@@ -156,7 +157,8 @@ static bool has_worth(const grouper *g, const cs_happening *group) {
     if (group->events.count &&
         cs_incident_under_label(g->s, g->s->events.at[group->events.at[0]].sentence))
         return true;
-    double least = g->t->joins.weights[CS_JOIN_LEAST_WORTH];
+    const double *w = g->t->joins.weights;
+    double least = w[g->judged ? CS_JOIN_LEAST_WORTH_JUDGED : CS_JOIN_LEAST_WORTH];
     least = group->stands == CS_STANDS_AHEAD ? least / 2 : least;
     for (uint32_t i = 0; i < group->events.count; i++)
         if (g->s->events.at[group->events.at[i]].worth >= least)
@@ -244,6 +246,7 @@ static uint32_t number(const grouper *g, uint32_t *groups) {
 uint32_t cs_incident_group(const struct cs_incidenter *t, const cs_story *s, uint32_t *groups) {
     grouper g = {.t = t, .s = s, .latest = CS_NONE};
     g.sections = cs_incident_sections(s);
+    g.judged = cs_news_knows(t, s);
     for (uint32_t i = 0; i < s->events.count; i++)
         groups[i] = makes_incident(&s->events.at[i]) ? place_event(&g, i) : CS_NONE;
     look_again(&g, groups);

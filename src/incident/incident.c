@@ -76,7 +76,9 @@ cs_incidenter *cs_incident_tables(const cs_setup *setup, cs_error *error) {
 
 const cs_incidenter *cs_incident_load(const cs_setup *setup, cs_error *error) {
     cs_incidenter *t = cs_incident_tables(setup, error);
-    return t && cs_judge_load(&t->judge, setup, error) ? t : NULL;
+    bool whole =
+        t && cs_judge_load(&t->judge, setup, error) && cs_news_load(&t->news, setup, error);
+    return whole ? t : NULL;
 }
 
 const cs_ontology_row *cs_incident_row(const cs_incidenter *t, uint8_t type, cs_str mode) {
@@ -146,6 +148,7 @@ void cs_incident_run(const cs_incidenter *incidenter, cs_story *s) {
     cs_incident_find(incidenter, s);
     cs_incident_parties(incidenter, s);
     cs_incident_figures(incidenter, s);
+    cs_news_run(incidenter, s);
     cs_incident_codes(incidenter, s);
     link_answers(s);
 }

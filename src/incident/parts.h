@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "incident/joins.h"
 #include "incident/judge.h"
+#include "incident/news.h"
 #include "incident/rules.h"
 #include "incident/told.h"
 #include "story/story.h"
@@ -61,6 +62,7 @@ struct cs_incidenter {
     cs_owners owners;
     cs_joins joins;
     cs_judge judge;
+    cs_news news;
 };
 
 /* The row of a type and mode; that of the type alone where the mode is not known. */
