@@ -17,8 +17,10 @@ bool cs_str_eq_nocase(cs_str a, const char *c_string) {
 }
 
 bool cs_str_is_any(cs_str a, const char *const *words) {
-    for (; *words; words++)
-        if (cs_str_eq_nocase(a, *words))
+    enum { CASE = 'a' - 'A' };
+    int first = a.size ? a.at[0] | CASE : CASE;
+    for (; *words; words++) /* nearly all begin with another letter */
+        if ((**words | CASE) == first && cs_str_eq_nocase(a, *words))
             return true;
     return false;
 }

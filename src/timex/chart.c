@@ -239,30 +239,47 @@ static void finish(const match *m, const cs_trie_node *node, uint32_t at, const 
 
 static void follow(match m, uint32_t node, uint32_t at, const cs_slots *slots, int depth);
 
-static void step(match m, uint32_t node, uint16_t symbol, uint32_t at, uint32_t end,
-                 const cs_slots *slots, int depth) {
-    const cs_chart *c = m.chart;
-    uint32_t next = cs_trie_step_find(c->trie, node, symbol, false);
-    if (next != CS_NONE)
-        follow(m, next, end, slots, depth + 1);
-    next = c->atoms.at[at].joined ? cs_trie_step_find(c->trie, node, symbol, true) : CS_NONE;
-    if (next != CS_NONE)
-        follow(m, next, end, slots, depth + 1);
+/* The nodes behind a symbol at atom `at`, or CS_NONE: one for wherever it stands, and one for where
+ * no white space is before it. */
+typedef struct ways {
+    uint32_t any, joined;
+} ways;
+
+static bool find_ways(const cs_chart *c, uint32_t node, uint16_t symbol, uint32_t at, ways *to) {
+    to->any = cs_trie_step_find(c->trie, node, symbol, false);
+    to->joined = c->atoms.at[at].joined ? cs_trie_step_find(c->trie, node, symbol, true) : CS_NONE;
+    return to->any != CS_NONE || to->joined != CS_NONE;
+}
+
+static void go(match m, ways to, uint32_t end, const cs_slots *slots, int depth) {
+    if (to.any != CS_NONE)
+        follow(m, to.any, end, slots, depth + 1);
+    if (to.joined != CS_NONE)
+        follow(m, to.joined, end, slots, depth + 1);
+}
+
+static void step(match m, uint32_t node, uint16_t symbol, uint32_t at, const cs_slots *slots,
+                 int depth) {
+    ways to;
+    if (find_ways(m.chart, node, symbol, at, &to))
+        go(m, to, at + 1, slots, depth);
 }
 
 static void follow_edges(match m, uint32_t node, uint32_t at, const cs_slots *slots, int depth) {
     const cs_chart *c = m.chart;
     bool proper = m.end == CS_NONE;
     for (uint32_t i = c->cells.at[at].head; i != CS_NONE; i = c->edges.at[i].next) {
-        cs_edge edge = c->edges.at[i];
+        ways to;
+        if (!find_ways(c, node, c->edges.at[i].symbol, at, &to))
+            continue;
         match with = m;
         cs_slots more = *slots;
         if (proper) {
-            cs_slots_fill(&more, &edge.slots);
+            cs_slots_fill(&more, &c->edges.at[i].slots);
             with.first = m.first == CS_NONE ? i : m.first;
             with.last = i;
         }
-        step(with, node, edge.symbol, at, edge.end, &more, depth);
+        go(with, to, c->edges.at[i].end, &more, depth);
     }
 }
 
@@ -289,9 +306,9 @@ static void follow(match m, uint32_t node, uint32_t at, const cs_slots *slots, i
         return;
     for (const cs_lexeme *l = c->cells.at[at].words; l; l = cs_grammar_next(c->grammar, l))
         if (l->slots == CS_NONE && (l->shape & c->atoms.at[at].shape) == l->shape)
-            step(m, node, l->symbol, at, at + 1, slots, depth);
+            step(m, node, l->symbol, at, slots, depth);
     if (c->cells.at[at].sign)
-        step(m, node, c->cells.at[at].sign, at, at + 1, slots, depth);
+        step(m, node, c->cells.at[at].sign, at, slots, depth);
     follow_edges(m, node, at, slots, depth);
 }
 
