@@ -131,19 +131,37 @@ static void look_at_modifiers(const cs_draft *d, cs_standing *standing) {
     }
 }
 
-/* "Rumours that it was shelled are false": what the head is the subject of denies it. */
-static bool is_untrue(const cs_draft *d, uint32_t head) {
-    const cs_token *t = &d->s->tokens.at[head];
+static bool is_false(const cs_draft *d, uint32_t token) {
+    return cs_map_get(&d->tables->untrue, d->s->tokens.at[token].lemma_key) != CS_NONE;
+}
+
+/* Does a clause that the tree hangs from the token call something false? */
+static bool has_false(const cs_draft *d, uint32_t token) {
+    for (uint32_t c = d->s->tokens.at[token].child; c != CS_NONE; c = d->s->tokens.at[c].sibling)
+        if (is_false(d, c) && cs_story_child(d->s, c, CS_DEP_COP) != CS_NONE &&
+            cs_story_child(d->s, c, CS_DEP_NSUBJ) == CS_NONE)
+            return true;
+    return false;
+}
+
+/* "Rumours that it was shelled are false": what the noun above is the subject of denies it; some
+ * trees hang that from the noun or from its clause. */
+static bool is_untrue(const cs_draft *d, uint32_t token, uint32_t noun) {
+    const cs_token *t = &d->s->tokens.at[noun];
     bool subject = t->deprel == CS_DEP_NSUBJ || t->deprel == CS_DEP_NSUBJ_PASS;
-    return subject && t->head != CS_NONE &&
-           cs_map_get(&d->tables->untrue, d->s->tokens.at[t->head].lemma_key) != CS_NONE;
+    if (subject && t->head != CS_NONE && is_false(d, t->head))
+        return true;
+    return cs_tree_is_noun(t) && (has_false(d, noun) || has_false(d, token));
 }
 
 /* "to plan and execute attacks": the second is no more than planned, unlike in "planned and
- * executed".
- */
+ * executed". "threatened on Monday to call a strike": what is threatened, though the tree takes it
+ * for an aim. */
 static bool shares(const cs_story *s, uint32_t token, uint32_t head) {
     const cs_token *t = &s->tokens.at[token];
+    if (t->deprel == CS_DEP_ADVCL)
+        return is_infinitive(s, token) && cs_story_child(s, head, CS_DEP_OBJ) == CS_NONE &&
+               cs_story_child(s, head, CS_DEP_XCOMP) == CS_NONE;
     return t->deprel == CS_DEP_CONJ && t->xpos == CS_XPOS_VB &&
            s->tokens.at[head].xpos == CS_XPOS_VB;
 }
@@ -158,7 +176,7 @@ static void look_above(const cs_draft *d, cs_standing *standing) {
         uint32_t head = t->head;
         if (head == CS_NONE || cs_tree_is_topic(s, at))
             return;
-        if (is_untrue(d, head)) {
+        if (is_untrue(d, at, head)) {
             standing->polarity = CS_POLARITY_NEGATIVE;
             return;
         }
