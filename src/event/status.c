@@ -181,9 +181,10 @@ static void look_above(const cs_draft *d, cs_standing *standing) {
             return;
         }
         const cs_governor *g = governor_of(d, head);
-        bool ruled =
-            g && (rules(g, t->deprel) || (g->relation == CS_GOVERNS_COMP && shares(s, at, head)));
-        if (ruled) {
+        bool aim = t->deprel == CS_DEP_ADVCL && is_infinitive(s, at);
+        bool ruled = g && (rules(g, aim ? CS_DEP_XCOMP : t->deprel) ||
+                           (g->relation == CS_GOVERNS_COMP && shares(s, at, head)));
+        if (ruled) { /* "threatened, he said, to strike" */
             apply(g, standing);
             if (is_negated(s, head) && g->status == CS_STATUS_OCCURRED)
                 standing->polarity = CS_POLARITY_NEGATIVE;

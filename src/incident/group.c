@@ -211,6 +211,17 @@ static bool is_of_arrest(const grouper *g, const cs_happening *group) {
     return false;
 }
 
+/* "attacks that it might plan": what lies ahead, in general, nowhere and at no time. */
+static bool is_general_threat(const grouper *g, const cs_happening *group) {
+    for (uint32_t i = 0; i < group->events.count; i++) {
+        const cs_event *e = &g->s->events.at[group->events.at[i]];
+        if (!e->nominal || e->definite || g->s->tokens.at[e->token].xpos != CS_XPOS_NNS ||
+            e->quantities.count || e->targets.count || e->place != CS_NONE || e->time != CS_NONE)
+            return false;
+    }
+    return group->stands == CS_STANDS_AHEAD;
+}
+
 /* A report of harm alone is about that, whatever it is worth elsewhere. */
 static bool has_worthy(const grouper *g) {
     for (uint32_t i = 0; i < g->groups.count; i++)
@@ -228,7 +239,7 @@ static uint32_t number(const grouper *g, uint32_t *groups) {
         const cs_happening *group = &g->groups.at[i];
         bool violent = group->type == CS_TYPE_ASSAULT, specific = is_specific(g->s, group);
         bool worthy = !violent || has_worth(g, group) || (!any && has_harm(g, group));
-        worthy = worthy && !is_of_arrest(g, group);
+        worthy = worthy && !is_of_arrest(g, group) && !is_general_threat(g, group);
         numbers[i] = !group->events.count || !worthy ? WORTHLESS
                      : violent && !specific          ? VAGUE
                                                      : KEPT;

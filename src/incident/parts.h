@@ -90,6 +90,9 @@ bool cs_incident_same_day(const cs_story *s, uint32_t sentence);
 unsigned cs_incident_sides(const cs_story *s, uint32_t sentence);
 bool cs_incident_opposite(unsigned one, unsigned other);
 
+/* Adds an incident for the other country of "air strikes in Iraq and Syria". */
+void cs_incident_abroad(cs_story *s);
+
 /* Groups that tell nothing of their own join others; returns how many are left. */
 uint32_t cs_incident_absorb(const struct cs_incidenter *t, const cs_story *s, uint32_t *groups,
                             uint32_t count);
