@@ -212,12 +212,23 @@ static uint32_t without_namesake(const cs_story *s, uint32_t site) {
     return apart ? outer : site;
 }
 
+/* The country after which somebody or something is called, where the report names no place: "the
+ * Bank of Nepal", "Baghdad announced"; of several the one named first. */
+static uint32_t namesake_place(const cs_story *s) {
+    for (uint32_t i = 0; i < s->places.count; i++)
+        if (s->places.at[i].country.at && !cs_story_aside(s, s->places.at[i].span) &&
+            !cs_span_meets(s->places.at[i].span, s->source.dateline.span))
+            return i;
+    return CS_NONE;
+}
+
 void cs_incident_site(const cs_story *s, uint32_t home, const uint32_t *sections,
                       cs_incident *incident) {
     uint32_t told = told_site(s, incident), site = told;
     if (told == CS_NONE || only_describes(s, &s->places.at[told])) {
         uint32_t near = near_site(s, sections, incident);
         site = near != CS_NONE ? near : home != CS_NONE ? home : dateline_place(s);
+        site = site == CS_NONE && told == CS_NONE ? namesake_place(s) : site;
     }
     incident->place = without_namesake(s, site == CS_NONE ? told : site);
 }
