@@ -50,7 +50,8 @@ static cs_count exactly(int64_t n) {
 }
 
 cs_count cs_incident_count(const cs_quantity *q) {
-    cs_count count = {q->low, q->high, q->best, true};
+    int64_t low = q->low > q->best ? q->best : q->low; /* "more than 50": from 50 on */
+    cs_count count = {low, q->high, q->best, true};
     if (count.high != CS_OPEN && count.low != CS_OPEN && count.low != count.high && !q->approximate)
         count.best = count.low;
     return count;

@@ -116,7 +116,8 @@ uint32_t cs_harm_subject(const cs_harm *h) {
     int steps;
     uint32_t by_place = subject_by_place(h), by_tree = subject_by_tree(h, &steps);
     bool nearer = by_place != CS_NONE && by_tree != CS_NONE && by_place > by_tree && steps > 0;
-    return by_tree == CS_NONE || nearer ? by_place : by_tree;
+    bool doubtful = by_place != CS_NONE && by_tree != CS_NONE && h->tolds->at[by_tree].doubtful;
+    return by_tree == CS_NONE || nearer || doubtful ? by_place : by_tree;
 }
 
 /* May the word stand between a verb and its object? */

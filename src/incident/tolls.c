@@ -16,6 +16,15 @@ static uint8_t effect_of(const struct cs_incidenter *t, const cs_story *s, const
     return CS_EFFECT_UNKNOWN;
 }
 
+/* "the toll of the six-year conflict": no incident's. */
+static bool is_of_war(const struct cs_incidenter *t, const cs_story *s, const cs_quantity *q) {
+    const cs_sentence *in = &s->sentences.at[s->tokens.at[q->token].sentence];
+    for (uint32_t i = in->token; i < q->token; i++)
+        if (cs_map_get(&t->harming.words, s->tokens.at[i].lemma_key) == CS_HARM_WAR)
+            return true;
+    return false;
+}
+
 /* The last event of an ASSAULT incident up to the end of the sentence; CS_NONE. */
 static uint32_t event_of(const cs_story *s, const cs_quantity *q) {
     uint32_t sentence = s->tokens.at[q->token].sentence, best = CS_NONE;
@@ -49,7 +58,7 @@ void cs_tolls_find(const struct cs_incidenter *t, const cs_story *s, cs_tolls *t
         const cs_quantity *q = &s->quantities.at[i];
         uint8_t effect = q->kind == CS_QUANTITY_TOTAL ? effect_of(t, s, q) : CS_EFFECT_UNKNOWN;
         uint32_t event = effect == CS_EFFECT_UNKNOWN ? CS_NONE : event_of(s, q);
-        if (event != CS_NONE)
+        if (event != CS_NONE && !is_of_war(t, s, q))
             *cs_vec_push(s->scratch, tolls) =
                 (cs_toll){i, s->events.at[event].incident, source_of(s, q), effect};
     }

@@ -103,7 +103,7 @@ static void apply(cs_figure *f, cs_bound bound) {
         f->high = CS_OPEN;
         break;
     case CS_BOUND_OVER:
-        f->best = f->low = f->low + 1;
+        f->low += 1; /* best stays the number that is named */
         f->high = CS_OPEN;
         break;
     case CS_BOUND_MOST:
