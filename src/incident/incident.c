@@ -149,6 +149,7 @@ void cs_incident_run(const cs_incidenter *incidenter, cs_story *s) {
     cs_incident_parties(incidenter, s);
     cs_incident_figures(incidenter, s);
     cs_news_run(incidenter, s);
+    cs_incident_named(incidenter, s);
     link_answers(s);
     cs_incident_abroad(s);
     cs_incident_codes(incidenter, s);

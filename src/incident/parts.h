@@ -147,6 +147,13 @@ bool cs_incident_load_confidence(cs_knots *knots, const cs_setup *setup, cs_erro
 /* The tables of codes; NULL and an error when one is wrong. */
 const cs_coder *cs_incident_coder(const cs_setup *setup, cs_error *error);
 
+/* What kind of victim an actor is, by the sector; unknown for none. */
+uint8_t cs_incident_victim_kind(const cs_actor *actor);
+
+/* Adds to the victims of incidents, whose figures are settled, the persons named among their
+ * targets. */
+void cs_incident_named(const struct cs_incidenter *t, cs_story *s);
+
 /* PLOVER, CAMEO, ACLED and UCDP codes of all incidents, which are whole but for them. */
 void cs_incident_codes(const struct cs_incidenter *t, cs_story *s);
 

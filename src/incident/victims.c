@@ -20,11 +20,14 @@ static uint8_t kind_of_sector(cs_str sector) {
     return CS_VICTIM_CIVILIAN;
 }
 
+uint8_t cs_incident_victim_kind(const cs_actor *actor) {
+    return actor ? kind_of_sector(actor->sector) : CS_VICTIM_UNKNOWN;
+}
+
 /* Of a name, or words that the table lacks: by who they are. */
 static uint8_t kind_of_actor(const cs_ledger *l, const cs_figure *f) {
     uint32_t entity = f->mention == CS_NONE ? CS_NONE : l->s->mentions.at[f->mention].entity;
-    const cs_actor *actor = entity == CS_NONE ? NULL : l->s->entities.at[entity].actor;
-    return actor ? kind_of_sector(actor->sector) : CS_VICTIM_UNKNOWN;
+    return cs_incident_victim_kind(entity == CS_NONE ? NULL : l->s->entities.at[entity].actor);
 }
 
 static uint8_t kind_of(const cs_ledger *l, const cs_figure *f) {
@@ -72,6 +75,18 @@ static cs_span with_of(const cs_story *s, cs_span span) {
     return noun == CS_NONE ? span : cs_story_span(s, first, noun + 1);
 }
 
+/* A bare number with the word behind it that says what came of them: "12 wounded". */
+static cs_span with_harm(const cs_ledger *l, cs_span span) {
+    const cs_story *s = l->s;
+    uint32_t first, end;
+    if (!cs_story_tokens_of(s, span, &first, &end) || end >= s->tokens.count ||
+        s->tokens.at[end - 1].upos != CS_UPOS_NUM ||
+        s->tokens.at[end].sentence != s->tokens.at[first].sentence ||
+        cs_map_get(&l->t->harming.words, s->tokens.at[end].lemma_key) == CS_NONE)
+        return span;
+    return cs_story_span(s, first, end + 1);
+}
+
 void cs_ledger_add_victim(cs_ledger *l, const cs_figure *f) {
     bool nameless = f->pronoun || (!f->name && f->mention == CS_NONE && !f->count.given);
     if (nameless || (f->count.given && f->count.best == 0))
@@ -93,7 +108,7 @@ void cs_ledger_add_victim(cs_ledger *l, const cs_figure *f) {
     if (f->name && !v->name.at)
         v->name = cs_story_words(l->s, f->span);
     if (!f->name)
-        v->description = cs_story_words(l->s, with_of(l->s, f->span));
+        v->description = cs_story_words(l->s, with_of(l->s, with_harm(l, f->span)));
 }
 
 bool cs_ledger_is_listed(const cs_ledger *l, uint32_t at) {

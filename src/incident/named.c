@@ -1,0 +1,149 @@
+/* named.c: persons whom the report names among those struck, and of whom no sentence counts what
+ * became of them: in a list, in another sentence than the killing. They suffer what the incident
+ * does. */
+#include "incident/parts.h"
+
+static bool is_victim(const cs_incident *incident, uint32_t entity, cs_str name) {
+    for (uint32_t i = 0; i < incident->victims.count; i++) {
+        const cs_victim *v = &incident->victims.at[i];
+        if (v->entity == entity || (v->name.size && cs_str_is(v->name, name)))
+            return true;
+    }
+    return false;
+}
+
+/* How many persons with a name the incident has among those of the effect. */
+static int64_t count_named(const cs_incident *incident, uint8_t effect) {
+    int64_t count = 0;
+    for (uint32_t i = 0; i < incident->victims.count; i++)
+        count += incident->victims.at[i].effect == effect && incident->victims.at[i].name.size;
+    return count;
+}
+
+static const cs_count *count_of(const cs_incident *incident, uint8_t effect) {
+    return effect == CS_EFFECT_KILLED     ? &incident->killed
+           : effect == CS_EFFECT_INJURED  ? &incident->injured
+           : effect == CS_EFFECT_ABDUCTED ? &incident->abducted
+                                          : NULL;
+}
+
+static bool has_victim(const cs_incident *incident, uint8_t effect) {
+    for (uint32_t i = 0; i < incident->victims.count; i++)
+        if (incident->victims.at[i].effect == effect)
+            return true;
+    return false;
+}
+
+/* What the incident does to people: the first that it does, if more suffer it than are named. */
+static uint8_t effect_of(const cs_incident *incident) {
+    static const uint8_t effects[] = {CS_EFFECT_ABDUCTED, CS_EFFECT_KILLED, CS_EFFECT_INJURED};
+    for (size_t i = 0; i < sizeof effects; i++) {
+        const cs_count *c = count_of(incident, effects[i]);
+        if (c->given ? c->best == 0 : !has_victim(incident, effects[i]))
+            continue;
+        bool full = c->given && c->high != CS_OPEN && count_named(incident, effects[i]) >= c->high;
+        return full ? CS_EFFECT_UNKNOWN : effects[i];
+    }
+    return CS_EFFECT_UNKNOWN;
+}
+
+/* Does a clause say that the person was struck, and leave open what came of it: "attacked the
+ * mayor"? Then nothing is known. */
+static bool is_only_struck(const cs_story *s, const cs_incident *incident, uint32_t entity) {
+    for (uint32_t i = 0; i < incident->events.count; i++) {
+        const cs_event *e = &s->events.at[incident->events.at[i]];
+        for (uint32_t k = 0; k < e->targets.count; k++)
+            if (s->mentions.at[e->targets.at[k]].entity == entity)
+                return e->effect == CS_EFFECT_UNKNOWN;
+    }
+    return false;
+}
+
+/* Does the name only say whose a thing is: "the convoy of Mayor Ruiz"? */
+static bool is_owner(const cs_story *s, cs_span span) {
+    uint32_t first, end;
+    if (!cs_story_tokens_of(s, span, &first, &end))
+        return false;
+    for (uint32_t i = first; i < end; i++) {
+        const cs_token *t = &s->tokens.at[i];
+        bool whose = t->deprel == CS_DEP_NMOD || t->deprel == CS_DEP_NMOD_POSS;
+        uint32_t thing = whose && t->head != CS_NONE ? cs_story_mention_at(s, t->head) : CS_NONE;
+        uint8_t kind = thing == CS_NONE ? CS_KIND_OTHER : s->mentions.at[thing].kind;
+        if (kind == CS_KIND_FACILITY || kind == CS_KIND_VEHICLE)
+            return true;
+    }
+    return false;
+}
+
+static void add(const struct cs_incidenter *t, cs_story *s, cs_incident *incident,
+                const cs_party *party) {
+    if (party->entity == CS_NONE || s->entities.at[party->entity].kind != CS_KIND_PERSON)
+        return;
+    cs_str name = cs_incident_person(t, s, party->entity);
+    uint8_t effect = effect_of(incident);
+    if (!name.size || effect == CS_EFFECT_UNKNOWN || is_victim(incident, party->entity, name) ||
+        is_only_struck(s, incident, party->entity) || is_owner(s, party->evidence.at[0]))
+        return;
+    uint8_t kind = cs_incident_victim_kind(party->actor);
+    cs_victim *v = cs_vec_push(s->arena, &incident->victims);
+    *v = (cs_victim){.name = name,
+                     .kind = kind == CS_VICTIM_UNKNOWN ? CS_VICTIM_CIVILIAN : kind,
+                     .effect = effect,
+                     .count = {1, 1, 1, true},
+                     .entity = party->entity,
+                     .part_of = CS_NONE};
+    *cs_vec_push(s->arena, &v->evidence) = party->evidence.at[0];
+}
+
+/* ---- one person told twice --------------------------------------------------------------------
+ */
+
+/* Is the victim one person without a name, where all who suffered it are named? */
+static bool is_told_by_name(const cs_incident *incident, const cs_victim *v) {
+    const cs_count *all = count_of(incident, v->effect);
+    bool one = v->count.given && v->count.low == 1 && v->count.high == 1;
+    return !v->name.size && one && all && all->given && all->high != CS_OPEN &&
+           count_named(incident, v->effect) >= all->high;
+}
+
+/* The named person takes over what else is said of him, if only one can be meant. */
+static void hand_over(cs_incident *incident, const cs_victim *from) {
+    if (count_named(incident, from->effect) != 1)
+        return;
+    for (uint32_t i = 0; i < incident->victims.count; i++) {
+        cs_victim *v = &incident->victims.at[i];
+        if (v->effect == from->effect && v->name.size && !v->description.size) {
+            v->description = from->description;
+            v->kind = from->kind == CS_VICTIM_UNKNOWN ? v->kind : from->kind;
+        }
+    }
+}
+
+static void drop_doubles(const cs_story *s, cs_incident *incident) {
+    uint32_t *now = cs_arena_new(s->scratch, uint32_t, incident->victims.count + 1), kept = 0;
+    for (uint32_t i = 0; i < incident->victims.count; i++) {
+        cs_victim *v = &incident->victims.at[i];
+        bool doubled = is_told_by_name(incident, v);
+        now[i] = doubled ? CS_NONE : kept;
+        if (doubled)
+            hand_over(incident, v);
+        kept += !doubled;
+    }
+    for (uint32_t i = 0; i < incident->victims.count; i++) {
+        cs_victim v = incident->victims.at[i];
+        v.part_of = v.part_of == CS_NONE ? CS_NONE : now[v.part_of];
+        if (now[i] != CS_NONE)
+            incident->victims.at[now[i]] = v;
+    }
+    incident->victims.count = kept;
+}
+
+void cs_incident_named(const struct cs_incidenter *t, cs_story *s) {
+    for (uint32_t i = 0; i < s->incidents.count; i++) {
+        cs_incident *incident = &s->incidents.at[i];
+        bool done = incident->status == CS_STATUS_OCCURRED || incident->status == CS_STATUS_ONGOING;
+        for (uint32_t k = 0; done && k < incident->targets.count; k++)
+            add(t, s, incident, &incident->targets.at[k]);
+        drop_doubles(s, incident);
+    }
+}
