@@ -34,15 +34,23 @@ static bool has_victim(const cs_incident *incident, uint8_t effect) {
     return false;
 }
 
+static bool tells(const cs_story *s, const cs_incident *incident, uint8_t effect) {
+    for (uint32_t i = 0; i < incident->events.count; i++)
+        if (s->events.at[incident->events.at[i]].effect == effect)
+            return true;
+    return false;
+}
+
 /* What the incident does to people: the first that it does, if more suffer it than are named. */
-static uint8_t effect_of(const cs_incident *incident) {
+static uint8_t effect_of(const cs_story *s, const cs_incident *incident) {
     static const uint8_t effects[] = {CS_EFFECT_ABDUCTED, CS_EFFECT_KILLED, CS_EFFECT_INJURED};
     for (size_t i = 0; i < sizeof effects; i++) {
         const cs_count *c = count_of(incident, effects[i]);
-        if (c->given ? c->best == 0 : !has_victim(incident, effects[i]))
-            continue;
+        bool done = c->given ? c->best > 0
+                             : has_victim(incident, effects[i]) || tells(s, incident, effects[i]);
         bool full = c->given && c->high != CS_OPEN && count_named(incident, effects[i]) >= c->high;
-        return full ? CS_EFFECT_UNKNOWN : effects[i];
+        if (done)
+            return full ? CS_EFFECT_UNKNOWN : effects[i];
     }
     return CS_EFFECT_UNKNOWN;
 }
@@ -80,7 +88,7 @@ static void add(const struct cs_incidenter *t, cs_story *s, cs_incident *inciden
     if (party->entity == CS_NONE || s->entities.at[party->entity].kind != CS_KIND_PERSON)
         return;
     cs_str name = cs_incident_person(t, s, party->entity);
-    uint8_t effect = effect_of(incident);
+    uint8_t effect = effect_of(s, incident);
     if (!name.size || effect == CS_EFFECT_UNKNOWN || is_victim(incident, party->entity, name) ||
         is_only_struck(s, incident, party->entity) || is_owner(s, party->evidence.at[0]))
         return;
