@@ -3,10 +3,21 @@
  * does. */
 #include "incident/parts.h"
 
-static bool is_victim(const cs_incident *incident, uint32_t entity, cs_str name) {
+/* "Ruiz" for "Pedro Ruiz Gomez". */
+static bool is_part_of_name(cs_str part, cs_str name) {
+    size_t at = cs_str_find_str(name, part, 0), end = at + part.size;
+    return part.size && at < name.size && (at == 0 || name.at[at - 1] == ' ') &&
+           (end == name.size || name.at[end] == ' ');
+}
+
+/* Is the person a victim already? Then he gets the fuller name. */
+static bool is_victim(cs_incident *incident, uint32_t entity, cs_str name) {
     for (uint32_t i = 0; i < incident->victims.count; i++) {
-        const cs_victim *v = &incident->victims.at[i];
-        if (v->entity == entity || (v->name.size && cs_str_is(v->name, name)))
+        cs_victim *v = &incident->victims.at[i];
+        bool same = v->entity == entity || is_part_of_name(v->name, name);
+        if (same && v->name.size && v->name.size < name.size)
+            v->name = name;
+        if (same || is_part_of_name(name, v->name))
             return true;
     }
     return false;
@@ -88,9 +99,11 @@ static void add(const struct cs_incidenter *t, cs_story *s, cs_incident *inciden
     if (party->entity == CS_NONE || s->entities.at[party->entity].kind != CS_KIND_PERSON)
         return;
     cs_str name = cs_incident_person(t, s, party->entity);
+    if (!name.size || is_victim(incident, party->entity, name))
+        return;
     uint8_t effect = effect_of(s, incident);
-    if (!name.size || effect == CS_EFFECT_UNKNOWN || is_victim(incident, party->entity, name) ||
-        is_only_struck(s, incident, party->entity) || is_owner(s, party->evidence.at[0]))
+    if (effect == CS_EFFECT_UNKNOWN || is_only_struck(s, incident, party->entity) ||
+        is_owner(s, party->evidence.at[0]))
         return;
     uint8_t kind = cs_incident_victim_kind(party->actor);
     cs_victim *v = cs_vec_push(s->arena, &incident->victims);
