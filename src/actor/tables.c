@@ -2,10 +2,10 @@
  * The bytes of a table are kept as they are, and what is known points into them. */
 #include "actor/tables.h"
 
-#include "table/table.h"
+#include "actor/loaders.h"
 
-static bool open_own(cs_table *table, const cs_setup *setup, const char *name,
-                     const char *const *columns, cs_error *error) {
+bool cs_actor_open(cs_table *table, const cs_setup *setup, const char *name,
+                   const char *const *columns, cs_error *error) {
     return cs_table_keep(table, setup->arena, cs_setup_folder(setup, "actor"), name, columns,
                          error);
 }
@@ -42,7 +42,7 @@ cs_str cs_actor_role(const cs_actors *a, cs_str sector) {
 static bool load_sectors(cs_actors *a, const cs_setup *setup, cs_error *error) {
     static const char *const columns[] = {"sector", "cameo", "armed", NULL};
     cs_table table;
-    if (!open_own(&table, setup, "sectors.tsv", columns, error))
+    if (!cs_actor_open(&table, setup, "sectors.tsv", columns, error))
         return false;
     for (uint32_t row = 0; row < table.rows; row++) {
         *cs_map_put(setup->arena, &a->sectors, id_key(cs_table_cell(&table, row, 0))) = row;
@@ -80,7 +80,7 @@ static bool load_countries(cs_actors *a, const cs_setup *setup, cs_error *error)
 static bool load_cameo(cs_actors *a, const cs_setup *setup, cs_error *error) {
     static const char *const columns[] = {"iso3", "cameo", NULL};
     cs_table table;
-    if (!open_own(&table, setup, "cameo.tsv", columns, error))
+    if (!cs_actor_open(&table, setup, "cameo.tsv", columns, error))
         return false;
     for (uint32_t row = 0; row < table.rows; row++) {
         uint32_t country = cs_actor_country(a, cs_table_cell(&table, row, 0));
@@ -181,221 +181,12 @@ static bool load_own(cs_actors *a, const cs_setup *setup, cs_error *error) {
 static bool load_known(cs_actors *a, const cs_setup *setup, cs_error *error) {
     cs_table table;
     enum { NAMES_EACH = 3 };
-    if (!open_own(&table, setup, "actors.tsv", known_columns, error))
+    if (!cs_actor_open(&table, setup, "actors.tsv", known_columns, error))
         return false;
     cs_phrases_reserve(setup->arena, &a->names, NAMES_EACH * table.rows);
     cs_vec_reserve(setup->arena, &a->known, a->known.count + table.rows);
     cs_map_reserve(setup->arena, &a->by_id, a->known.count + table.rows);
     return add_all_known(a, setup, &table, false, error);
-}
-
-/* ---- words ------------------------------------------------------------------------------------
- */
-
-static void add_words(cs_actors *a, cs_arena *arena, cs_str list, const cs_word *word) {
-    cs_phrases_add_list(arena, &a->word_phrases, list, a->words.count);
-    *cs_vec_push(arena, &a->words) = *word;
-}
-
-static bool load_titles(cs_actors *a, const cs_setup *setup, cs_error *error) {
-    static const char *const columns[] = {"word", "kind", "office", "sector", NULL};
-    static const char *const kinds[] = {"office", "rank",   "role", "former", "late",
-                                        "then",   "acting", "skip", "backed"};
-    cs_table table;
-    if (!open_own(&table, setup, "titles.tsv", columns, error))
-        return false;
-    for (uint32_t row = 0; row < table.rows; row++) {
-        int kind;
-        if (!cs_table_word(&table, row, 1, kinds, sizeof kinds / sizeof *kinds, 0, &kind, error))
-            return false;
-        cs_word word = {.class = CS_WORD_TITLE,
-                        .kind = (uint8_t)kind,
-                        .id = cs_table_cell(&table, row, 2),
-                        .sector = cs_table_cell(&table, row, 3),
-                        .country = CS_NONE,
-                        .line = table.lines[row]};
-        add_words(a, setup->arena, cs_table_cell(&table, row, 0), &word);
-    }
-    return true;
-}
-
-static bool load_nouns(cs_actors *a, const cs_setup *setup, cs_error *error) {
-    static const char *const columns[] = {"word", "kind", "sector", NULL};
-    cs_table table;
-    if (!open_own(&table, setup, "nominals.tsv", columns, error))
-        return false;
-    cs_phrases_reserve(setup->arena, &a->word_phrases, a->word_phrases.entries.count + table.rows);
-    for (uint32_t row = 0; row < table.rows; row++) {
-        int kind;
-        if (!cs_table_word(&table, row, 1, cs_names_kind.at, cs_names_kind.count, 0, &kind, error))
-            return false;
-        cs_word word = {.class = CS_WORD_NOUN,
-                        .kind = (uint8_t)kind,
-                        .sector = cs_table_cell(&table, row, 2),
-                        .country = CS_NONE,
-                        .line = table.lines[row]};
-        add_words(a, setup->arena, cs_table_cell(&table, row, 0), &word);
-    }
-    return true;
-}
-
-static bool load_bodies(cs_actors *a, const cs_setup *setup, cs_error *error) {
-    static const char *const columns[] = {"id", "name", "sector", "words", NULL};
-    cs_table table;
-    if (!open_own(&table, setup, "bodies.tsv", columns, error))
-        return false;
-    for (uint32_t row = 0; row < table.rows; row++) {
-        cs_word word = {.class = CS_WORD_BODY,
-                        .id = cs_table_cell(&table, row, 0),
-                        .name = cs_table_cell(&table, row, 1),
-                        .sector = cs_table_cell(&table, row, 2),
-                        .country = CS_NONE,
-                        .line = table.lines[row]};
-        add_words(a, setup->arena, cs_table_cell(&table, row, 3), &word);
-    }
-    return true;
-}
-
-static bool load_identities(cs_actors *a, const cs_setup *setup, cs_error *error) {
-    static const char *const columns[] = {"word", "kind", "code", "country", NULL};
-    static const char *const kinds[] = {"religion", "ethnic", "region"};
-    cs_table table;
-    if (!open_own(&table, setup, "identities.tsv", columns, error))
-        return false;
-    for (uint32_t row = 0; row < table.rows; row++) {
-        int kind;
-        if (!cs_table_word(&table, row, 1, kinds, 3, 0, &kind, error))
-            return false;
-        cs_word word = {.class = CS_WORD_IDENTITY,
-                        .kind = (uint8_t)kind,
-                        .id = cs_table_cell(&table, row, 2),
-                        .country = cs_actor_country(a, cs_table_cell(&table, row, 3)),
-                        .line = table.lines[row]};
-        add_words(a, setup->arena, cs_table_cell(&table, row, 0), &word);
-    }
-    return true;
-}
-
-static bool load_orgwords(cs_actors *a, const cs_setup *setup, cs_error *error) {
-    static const char *const columns[] = {"word", "at", "sector", NULL};
-    static const char *const places[] = {"any", "last", "first"};
-    cs_table table;
-    if (!open_own(&table, setup, "orgwords.tsv", columns, error))
-        return false;
-    for (uint32_t row = 0; row < table.rows; row++) {
-        int at;
-        if (!cs_table_word(&table, row, 1, places, 3, 0, &at, error))
-            return false;
-        cs_word word = {.class = CS_WORD_ORG,
-                        .kind = (uint8_t)at,
-                        .sector = cs_table_cell(&table, row, 2),
-                        .country = CS_NONE,
-                        .line = table.lines[row]};
-        add_words(a, setup->arena, cs_table_cell(&table, row, 0), &word);
-    }
-    return true;
-}
-
-/* ---- office holders ---------------------------------------------------------------------------
- */
-
-/* "2018-04-26", "2018-04" or "2018": its first day, or its last. */
-static bool read_day(const cs_table *table, uint32_t row, unsigned column, bool last, cs_day *day,
-                     cs_error *error) {
-    cs_str cell = cs_table_cell(table, row, column);
-    int64_t year, month = last ? 12 : 1;
-    *day = CS_DAY_NONE;
-    if (!cell.at)
-        return true;
-    if (cell.size == 10) {
-        *day = cs_day_read(cell);
-    } else if (cs_str_to_int(cs_str_slice(cell, 0, 4), &year) &&
-               (cell.size == 4 ||
-                (cell.size == 7 && cs_str_to_int(cs_str_slice(cell, 5, 7), &month)))) {
-        int number = last ? cs_day_month_length((int)year, (int)month) : 1;
-        *day = cs_day_of((int)year, (int)month, number);
-    }
-    return *day != CS_DAY_NONE ||
-           cs_table_error(table, row, error, "no date: %.*s", (int)cell.size, cell.at);
-}
-
-/* The title that an office is, so that "President" in a text finds who is president. */
-static uint32_t title_of(const cs_actors *a, cs_str office) {
-    uint32_t entry = cs_phrases_look(&a->word_phrases, office);
-    while (entry != CS_NONE &&
-           a->words.at[a->word_phrases.entries.at[entry].value].class != CS_WORD_TITLE)
-        entry = a->word_phrases.entries.at[entry].next;
-    return entry == CS_NONE ? CS_NONE : a->word_phrases.entries.at[entry].value;
-}
-
-uint64_t cs_actor_surname(cs_str word) {
-    char folded[CS_FOLD_MAX_BYTES];
-    size_t size = cs_utf8_fold(word, folded, sizeof folded), kept = 0;
-    for (size_t i = 0; i < size; i++)
-        if (!kept || folded[kept - 1] != folded[i])
-            folded[kept++] = folded[i];
-    return cs_hash_str((cs_str){folded, kept});
-}
-
-static uint64_t surname_of(cs_str name) {
-    size_t cut = name.size;
-    while (cut && name.at[cut - 1] != ' ' && name.at[cut - 1] != '-')
-        cut--;
-    return cs_actor_surname(cs_str_slice(name, cut, name.size));
-}
-
-static uint32_t new_person(cs_actors *a, cs_arena *arena, cs_str id, cs_str name) {
-    uint32_t number = a->persons.count;
-    uint64_t surname = surname_of(name);
-    uint32_t *place = cs_map_put(arena, &a->by_surname, surname);
-    *cs_vec_push(arena, &a->persons) = (cs_person){.id = id,
-                                                   .name = name,
-                                                   .holder = a->holders.count,
-                                                   .died = CS_DAY_NONE,
-                                                   .surname = surname,
-                                                   .next = *place};
-    *place = number;
-    cs_phrases_add(arena, &a->names, name, a->known.count + number);
-    return number;
-}
-
-static bool add_holder(cs_actors *a, cs_arena *arena, const cs_table *table, uint32_t row,
-                       cs_error *error) {
-    cs_str cells[7];
-    for (unsigned i = 0; i < 7; i++)
-        cells[i] = cs_table_cell(table, row, i);
-    bool same = a->persons.count && cs_str_is(a->persons.at[a->persons.count - 1].id, cells[0]);
-    uint32_t person = same ? a->persons.count - 1 : new_person(a, arena, cells[0], cells[1]);
-    cs_phrases_add_list(arena, &a->names, cells[2], a->known.count + person);
-    cs_holder holder = {.office = cells[3],
-                        .sector = cells[5],
-                        .country = cs_actor_country(a, cells[4]),
-                        .group = cs_actor_known(a, cells[6]),
-                        .title = title_of(a, cells[3]),
-                        .line = table->lines[row]};
-    cs_day died;
-    if (!read_day(table, row, 7, false, &holder.from, error) ||
-        !read_day(table, row, 8, true, &holder.to, error) ||
-        !read_day(table, row, 9, false, &died, error))
-        return false;
-    if (died != CS_DAY_NONE)
-        a->persons.at[person].died = died;
-    *cs_vec_push(arena, &a->holders) = holder;
-    a->persons.at[person].holder_end = a->holders.count;
-    return true;
-}
-
-static bool load_holders(cs_actors *a, const cs_setup *setup, cs_error *error) {
-    static const char *const columns[] = {"id",    "name", "aliases", "office", "country", "sector",
-                                          "group", "from", "to",      "died",   NULL};
-    cs_table table;
-    bool whole = open_own(&table, setup, "holders.tsv", columns, error);
-    cs_vec_reserve(setup->arena, &a->holders, table.rows);
-    cs_vec_reserve(setup->arena, &a->persons, table.rows);
-    cs_map_reserve(setup->arena, &a->by_surname, table.rows);
-    for (uint32_t row = 0; whole && row < table.rows; row++)
-        whole = add_holder(a, setup->arena, &table, row, error);
-    return whole;
 }
 
 /* ---- ambiguous aliases ------------------------------------------------------------------------
@@ -434,7 +225,7 @@ static bool load_ambiguous(cs_actors *a, const cs_setup *setup, cs_error *error)
     static const char *const rules[] = {"-", "choose", "country", "case"};
     cs_table table;
     cs_vec(ambiguous) rows = {0};
-    if (!open_own(&table, setup, "ambiguous.tsv", columns, error))
+    if (!cs_actor_open(&table, setup, "ambiguous.tsv", columns, error))
         return false;
     for (uint32_t row = 0; row < table.rows; row++) {
         int rule;
@@ -454,9 +245,7 @@ static bool load_ambiguous(cs_actors *a, const cs_setup *setup, cs_error *error)
 
 bool cs_actor_tables_load(cs_actors *a, const cs_setup *setup, cs_error *error) {
     return load_sectors(a, setup, error) && load_countries(a, setup, error) &&
-           load_cameo(a, setup, error) && load_titles(a, setup, error) &&
-           load_nouns(a, setup, error) && load_bodies(a, setup, error) &&
-           load_identities(a, setup, error) && load_orgwords(a, setup, error) &&
+           load_cameo(a, setup, error) && cs_actor_load_words(a, setup, error) &&
            load_own(a, setup, error) && load_known(a, setup, error) &&
-           load_holders(a, setup, error) && load_ambiguous(a, setup, error);
+           cs_actor_load_holders(a, setup, error) && load_ambiguous(a, setup, error);
 }
