@@ -6,56 +6,23 @@
  * the same country, the same division, close by. Likely meanings and fits are computed in turn a
  * few times, as in belief propagation; after Leidner, "Toponym Resolution in Text" (2007), and
  * Lieberman and Samet, "Adaptive Context Features for Toponym Resolution" (SIGIR 2012). */
+#include "place/resolve.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "place/parts.h"
-#include "place/prior.h"
-#include "place/sound.h"
 #include "table/table.h"
 
-/* Names that are found by their sound: the most letters that may differ, as a share; and the share
- * of the report's evidence that has to be for the country. */
-#define FARTHEST_APART 0.4
+/* Names that are found by their sound: the letters that may differ, as a share; and the share of
+ * the report's evidence that has to be for the country. */
 #define FAR_APART 0.3
 #define LEAST_SHARE 0.1
 #define GOOD_SHARE 0.3
 #define STRAY_PEOPLE 100000 /* larger places are told of everywhere */
 #define STRAY_EVIDENCE 1.0
 
-enum { MOST_CANDIDATES = 400, KEPT_CANDIDATES = 40, ROUNDS = 4, MOST_GROUPS = 400, NEIGHBOURS = 3 };
-
-typedef struct candidate {
-    uint32_t place;
-    const cs_gaz_place *at;
-    float base; /* what does not depend on other names */
-    float score, p;
-    float x, y, z; /* on the unit sphere */
-} candidate;
-
-typedef struct group {
-    uint64_t key;
-    uint32_t name; /* first entry */
-    uint16_t kinds;
-    uint32_t container; /* another group, or CS_NONE */
-    uint32_t holder;    /* a place that holds it though it is no group: "Syrian city of Homs" */
-    uint32_t hits, modifiers;
-    uint32_t token, end; /* of one of its hits */
-    bool close, fuzzy;
-    candidate *candidates;
-    uint32_t count;
-} group;
-
-typedef struct resolving {
-    const cs_placer_parts *p;
-    const cs_story *s;
-    cs_hits *hits;
-    cs_vec(group) groups;
-    double *countries; /* [country] people and outlet: evidence that is not a group's */
-    double countries_sum;
-    const cs_gaz_place *home;
-} resolving;
+enum { KEPT_CANDIDATES = 40, ROUNDS = 4, MOST_GROUPS = 400, NEIGHBOURS = 3 };
 
 static const char *const weight_names[CS_RESOLVE_COUNT] = {
 #define X(name, words) words,
@@ -82,57 +49,6 @@ bool cs_resolve_load(cs_placer_parts *p, const cs_setup *setup, cs_error *error)
     return done;
 }
 
-static double weight(const resolving *r, unsigned name) {
-    return r->p->resolve[name];
-}
-
-/* ---- geometry ---------------------------------------------------------------------------------
- */
-
-static const double earth_km = 6371.0;
-
-static void set_point(candidate *c) {
-    const double unit = CS_GAZETTEER_UNIT * 3.14159265358979323846 / 180.0;
-    double lat = c->at->lat * unit, lon = c->at->lon * unit;
-    c->x = (float)(cos(lat) * cos(lon));
-    c->y = (float)(cos(lat) * sin(lon));
-    c->z = (float)sin(lat);
-}
-
-static double chord_km(const candidate *a, const candidate *b) {
-    double x = a->x - b->x, y = a->y - b->y, z = a->z - b->z;
-    return sqrt(x * x + y * y + z * z) * earth_km;
-}
-
-double cs_place_apart_km(const cs_gaz_place *a, const cs_gaz_place *b) {
-    candidate x = {.at = a}, y = {.at = b};
-    set_point(&x);
-    set_point(&y);
-    double half = chord_km(&x, &y) / earth_km / 2;
-    return 2 * earth_km * asin(half < 1 ? half : 1);
-}
-
-bool cs_place_within(const cs_gazetteer *g, const cs_gaz_place *inner, uint32_t outer) {
-    const cs_gaz_place *o = cs_gazetteer_place(g, outer);
-    if (!o)
-        return false;
-    if (inner == o)
-        return true;
-    bool one_country = inner->country == o->country && o->country != CS_GAZ_NOWHERE;
-    if (o->kind == CS_PLACE_COUNTRY)
-        return one_country && inner->kind != CS_PLACE_COUNTRY;
-    if (o->kind == CS_PLACE_ADMIN1 && inner->admin1 != CS_NONE)
-        return inner->admin1 == outer;
-    if (o->kind == CS_PLACE_ADMIN2 && inner->admin2 != CS_NONE)
-        return inner->admin2 == outer;
-    bool division = o->kind == CS_PLACE_ADMIN1 || o->kind == CS_PLACE_ADMIN2;
-    if (division && !one_country)
-        return false;
-    if (inner->kind == CS_PLACE_COUNTRY || o->kind == CS_PLACE_TOWN || o->kind == CS_PLACE_SPOT)
-        return false;
-    return cs_place_apart_km(inner, o) <= o->radius_km * 1.3 + 10;
-}
-
 /* ---- groups -----------------------------------------------------------------------------------
  */
 
@@ -141,9 +57,9 @@ static bool is_place(const cs_hit *h) {
 }
 
 /* The group of a name with a container, or without one, and a kind. */
-static uint32_t group_of(resolving *r, const cs_hit *h, uint32_t container, uint32_t holder) {
+static uint32_t group_of(cs_resolving *r, const cs_hit *h, uint32_t container, uint32_t holder) {
     for (uint32_t i = 0; i < r->groups.count; i++) {
-        group *g = &r->groups.at[i];
+        cs_group *g = &r->groups.at[i];
         bool kinds = !g->kinds || !h->kinds || (g->kinds & h->kinds);
         if (g->key == h->key && g->container == container && g->holder == holder && kinds) {
             g->kinds = g->kinds && h->kinds ? (uint16_t)(g->kinds & h->kinds) : g->kinds;
@@ -152,24 +68,24 @@ static uint32_t group_of(resolving *r, const cs_hit *h, uint32_t container, uint
     }
     if (r->groups.count >= MOST_GROUPS)
         return CS_NONE;
-    group *g = cs_vec_push(r->s->scratch, &r->groups);
-    *g = (group){.token = h->token,
-                 .end = h->end,
-                 .fuzzy = h->fuzzy,
-                 .key = h->key,
-                 .name = h->name,
-                 .kinds = h->kinds,
-                 .container = container,
-                 .holder = holder};
+    cs_group *g = cs_vec_push(r->s->scratch, &r->groups);
+    *g = (cs_group){.token = h->token,
+                    .end = h->end,
+                    .fuzzy = h->fuzzy,
+                    .key = h->key,
+                    .name = h->name,
+                    .kinds = h->kinds,
+                    .container = container,
+                    .holder = holder};
     return r->groups.count - 1;
 }
 
-static uint32_t best_place(const resolving *r, const cs_hit *h) {
+static uint32_t best_place(const cs_resolving *r, const cs_hit *h) {
     return r->p->gazetteer.names[h->name].place;
 }
 
 /* Hits with a container first, so that bare names can join them. */
-static void make_groups(resolving *r) {
+static void make_groups(cs_resolving *r) {
     cs_hits *hits = r->hits;
     for (uint32_t i = hits->count; i-- > 0;) { /* containers stand behind: they come first */
         cs_hit *h = &hits->at[i];
@@ -192,7 +108,7 @@ static void make_groups(resolving *r) {
         if (!is_place(h) || h->group != CS_NONE)
             continue;
         for (uint32_t k = 0; h->group == CS_NONE && k < r->groups.count; k++) {
-            const group *g = &r->groups.at[k];
+            const cs_group *g = &r->groups.at[k];
             bool kinds = !g->kinds || !h->kinds || (g->kinds & h->kinds);
             if (g->key == h->key && kinds)
                 h->group = k;
@@ -203,129 +119,16 @@ static void make_groups(resolving *r) {
     for (uint32_t i = 0; i < hits->count; i++) {
         if (hits->at[i].group >= r->groups.count)
             continue;
-        group *of = &r->groups.at[hits->at[i].group];
+        cs_group *of = &r->groups.at[hits->at[i].group];
         of->hits++;
         of->modifiers += hits->at[i].modifies;
     }
 }
 
-/* ---- candidates -------------------------------------------------------------------------------
- */
-
-static bool is_local(const cs_gaz_place *p) {
-    return p->kind != CS_PLACE_COUNTRY && p->kind != CS_PLACE_CONTINENT &&
-           p->kind != CS_PLACE_REGION && p->kind != CS_PLACE_ADMIN1;
-}
-
-static bool kind_fits(const group *g, const cs_gaz_place *p) {
-    return g->kinds >> p->kind & 1;
-}
-
-static int by_base(const void *a, const void *b) {
-    const candidate *x = a, *y = b;
-    if (x->base > y->base || x->base < y->base)
-        return x->base > y->base ? -1 : 1;
-    return x->place < y->place ? -1 : x->place > y->place;
-}
-
-static bool is_held(const resolving *r, const group *g, const cs_gaz_place *p) {
-    const cs_gazetteer *z = &r->p->gazetteer;
-    if (g->holder != CS_NONE)
-        return cs_place_within(z, p, g->holder);
-    for (uint32_t n = r->groups.at[g->container].name; n != UINT32_MAX;
-         n = cs_gazetteer_next(z, n)) {
-        const cs_gaz_place *outer = cs_gazetteer_place(z, z->names[n].place);
-        if (outer && outer != p && outer->kind != CS_PLACE_TOWN &&
-            cs_place_within(z, p, z->names[n].place))
-            return true;
-    }
-    return false;
-}
-
-static float base_of(const resolving *r, const group *g, const cs_gaz_place *p, uint8_t type,
-                     bool any_kind, bool any_held) {
-    double base = weight(r, CS_RESOLVE_PRIOR) * cs_place_prior(p, type);
-    if (p->kind == CS_PLACE_COUNTRY)
-        base += weight(r, CS_RESOLVE_MODIFIER) * g->modifiers / g->hits;
-    if (g->kinds && any_kind)
-        base += kind_fits(g, p) ? weight(r, CS_RESOLVE_KIND) : weight(r, CS_RESOLVE_NOT_KIND);
-    if (any_held)
-        base += is_held(r, g, p)
-                    ? weight(r, CS_RESOLVE_HELD) * (g->close ? 1.0 : weight(r, CS_RESOLVE_FAR_HELD))
-                    : weight(r, CS_RESOLVE_NOT_HELD);
-    if (r->home && p->kind != CS_PLACE_COUNTRY && p->admin1 == r->home->admin1 &&
-        p->admin1 != CS_NONE)
-        base += weight(r, CS_RESOLVE_HOME_ADMIN1);
-    if (r->home && is_local(p) && p->country == r->home->country)
-        base += weight(r, CS_RESOLVE_HOME_NEAR) * exp(-cs_place_apart_km(p, r->home) / 60.0);
-    return (float)base;
-}
-
-/* How far a name is spelled from what a place is called. */
-static double apart(const resolving *r, const group *g, const cs_gaz_place *p) {
-    cs_span span = cs_story_span(r->s, g->token, g->end);
-    return cs_sound_apart(cs_story_words(r->s, span), cs_gazetteer_text(&r->p->gazetteer, p->name));
-}
-
-static bool is_seat(const resolving *r, const cs_gaz_place *p) {
-    cs_str feature = cs_gazetteer_feature(&r->p->gazetteer, p->feature);
-    return cs_str_eq(feature, "PPLA") || cs_str_eq(feature, "PPLC");
-}
-
-/* "Aleppo" alone is the town, not the division around it; but "New York" is the state. */
-static void prefer_seats(const resolving *r, group *g) {
-    for (uint32_t i = 0; i < g->count && !g->kinds; i++) {
-        candidate *division = &g->candidates[i];
-        if (division->at->kind != CS_PLACE_ADMIN1)
-            continue;
-        for (uint32_t k = 0; k < g->count; k++) {
-            const cs_gaz_place *town = g->candidates[k].at;
-            if (town->kind == CS_PLACE_TOWN && town->admin1 == division->place && is_seat(r, town))
-                division->base += (float)weight(r, CS_RESOLVE_SEAT);
-        }
-    }
-}
-
-static void add_candidates(resolving *r, group *g) {
-    const cs_gazetteer *z = &r->p->gazetteer;
-    uint32_t room = 0;
-    for (uint32_t n = g->name; n != UINT32_MAX && room < MOST_CANDIDATES;
-         n = cs_gazetteer_next(z, n))
-        room++;
-    candidate *all = cs_arena_new(r->s->scratch, candidate, room);
-    uint8_t types[MOST_CANDIDATES];
-    bool any_kind = false, any_held = false,
-         has_holder = g->container != CS_NONE || g->holder != CS_NONE;
-    uint32_t count = 0;
-    for (uint32_t n = g->name; n != UINT32_MAX && count < MOST_CANDIDATES;
-         n = cs_gazetteer_next(z, n)) {
-        const cs_gaz_place *p = cs_gazetteer_place(z, z->names[n].place);
-        bool sound = z->names[n].type == CS_NAME_SOUND;
-        if (!p || z->names[n].type == CS_NAME_PEOPLE || sound != g->fuzzy)
-            continue;
-        if (sound && apart(r, g, p) > FARTHEST_APART)
-            continue;
-        types[count] = z->names[n].type;
-        all[count++] = (candidate){.place = z->names[n].place, .at = p};
-        any_kind |= kind_fits(g, p);
-        any_held |= has_holder && is_held(r, g, p);
-    }
-    for (uint32_t i = 0; i < count; i++) {
-        all[i].base = base_of(r, g, all[i].at, types[i], any_kind, any_held);
-        if (r->countries_sum > 0 && all[i].at->country != CS_GAZ_NOWHERE)
-            all[i].base += (float)(weight(r, CS_RESOLVE_PEOPLE) * r->countries[all[i].at->country] /
-                                   (r->countries_sum + 1.5));
-    }
-    g->candidates = all;
-    g->count = count;
-    prefer_seats(r, g);
-    qsort(all, count, sizeof *all, by_base);
-}
-
 /* ---- fit to one another -----------------------------------------------------------------------
  */
 
-static void likely(group *g) {
+static void likely(cs_group *g) {
     float most = -1e9f, sum = 0;
     for (uint32_t i = 0; i < g->count; i++)
         if (g->candidates[i].score > most)
@@ -337,13 +140,13 @@ static void likely(group *g) {
 }
 
 static int by_score(const void *a, const void *b) {
-    const candidate *x = a, *y = b;
+    const cs_candidate *x = a, *y = b;
     if (x->score > y->score || x->score < y->score)
         return x->score > y->score ? -1 : 1;
     return x->place < y->place ? -1 : x->place > y->place;
 }
 
-static double weight_of(const group *g) {
+static double weight_of(const cs_group *g) {
     return g->hits >= 3 ? 1.6 : g->hits == 2 ? 1.3 : 1.0;
 }
 
@@ -352,11 +155,11 @@ typedef struct fit {
 } fit;
 
 /* Adds how well candidate `c` fits what group `o` likely means. */
-static void add_fit(fit *f, const candidate *c, const group *o, double near_km) {
+static void add_fit(fit *f, const cs_candidate *c, const cs_group *o, double near_km) {
     double w = weight_of(o);
     uint32_t top = o->count < NEIGHBOURS ? o->count : NEIGHBOURS;
     for (uint32_t k = 0; k < top; k++) {
-        const candidate *b = &o->candidates[k];
+        const cs_candidate *b = &o->candidates[k];
         double p = w * b->p;
         if (p < 0.05)
             break;
@@ -368,48 +171,48 @@ static void add_fit(fit *f, const candidate *c, const group *o, double near_km) 
             f->all_admin1 += p;
             f->admin1 += b->at->admin1 == c->at->admin1 ? p : 0;
         }
-        if (is_local(b->at)) {
+        if (cs_place_is_local(b->at)) {
             f->all_near += p;
-            double km = chord_km(b, c);
+            double km = cs_candidate_apart_km(b, c);
             f->near += km < 4 * near_km ? p * exp(-km / near_km) : 0;
         }
     }
 }
 
-static void score(resolving *r, uint32_t index) {
-    group *g = &r->groups.at[index];
+static void score(cs_resolving *r, uint32_t index) {
+    cs_group *g = &r->groups.at[index];
     for (uint32_t i = 0; i < g->count; i++) {
-        candidate *c = &g->candidates[i];
+        cs_candidate *c = &g->candidates[i];
         fit f = {0};
         for (uint32_t k = 0; k < r->groups.count; k++)
             if (k != index && r->groups.at[k].key != g->key)
-                add_fit(&f, c, &r->groups.at[k], weight(r, CS_RESOLVE_NEAR_KM));
+                add_fit(&f, c, &r->groups.at[k], cs_resolving_weight(r, CS_RESOLVE_NEAR_KM));
         c->score = c->base;
         if (c->at->country != CS_GAZ_NOWHERE)
-            c->score += (float)(weight(r, CS_RESOLVE_COUNTRY) * f.country /
-                                (f.all + weight(r, CS_RESOLVE_ALONE)));
+            c->score += (float)(cs_resolving_weight(r, CS_RESOLVE_COUNTRY) * f.country /
+                                (f.all + cs_resolving_weight(r, CS_RESOLVE_ALONE)));
         if (c->at->kind != CS_PLACE_COUNTRY)
-            c->score += (float)(weight(r, CS_RESOLVE_ADMIN1) * f.admin1 /
-                                (f.all_admin1 + weight(r, CS_RESOLVE_ALONE)));
-        if (is_local(c->at))
-            c->score += (float)(weight(r, CS_RESOLVE_NEAR) * f.near /
-                                (f.all_near + weight(r, CS_RESOLVE_ALONE) * 0.7));
+            c->score += (float)(cs_resolving_weight(r, CS_RESOLVE_ADMIN1) * f.admin1 /
+                                (f.all_admin1 + cs_resolving_weight(r, CS_RESOLVE_ALONE)));
+        if (cs_place_is_local(c->at))
+            c->score += (float)(cs_resolving_weight(r, CS_RESOLVE_NEAR) * f.near /
+                                (f.all_near + cs_resolving_weight(r, CS_RESOLVE_ALONE) * 0.7));
     }
 }
 
-static void keep_best(group *g) {
+static void keep_best(cs_group *g) {
     qsort(g->candidates, g->count, sizeof *g->candidates, by_score);
     if (g->count > KEPT_CANDIDATES)
         g->count = KEPT_CANDIDATES;
 }
 
-static void settle(resolving *r) {
+static void settle(cs_resolving *r) {
     for (uint32_t i = 0; i < r->groups.count; i++) {
-        group *g = &r->groups.at[i];
-        add_candidates(r, g);
+        cs_group *g = &r->groups.at[i];
+        cs_group_fill(r, g);
         for (uint32_t k = 0; k < g->count; k++) {
             g->candidates[k].score = g->candidates[k].base;
-            set_point(&g->candidates[k]);
+            cs_candidate_point(&g->candidates[k]);
         }
         likely(g);
     }
@@ -429,17 +232,20 @@ static void settle(resolving *r) {
 
 /* What tells of countries without naming one: words for people, the outlet, words of one country.
  */
-static void note_people(resolving *r) {
+static void note_people(cs_resolving *r) {
     const cs_gazetteer *z = &r->p->gazetteer;
     const cs_home *home = cs_home_of(&r->p->homes, r->s);
     r->countries = cs_arena_new(r->s->scratch, double, z->country_count + 1);
     double cues = cs_home_cues(&r->p->homes, r->s, r->countries);
-    for (uint32_t i = 0; cues > weight(r, CS_RESOLVE_CUES) && i < z->country_count; i++)
-        r->countries[i] *= weight(r, CS_RESOLVE_CUES) / cues;
-    r->countries_sum = cues > weight(r, CS_RESOLVE_CUES) ? weight(r, CS_RESOLVE_CUES) : cues;
+    for (uint32_t i = 0; cues > cs_resolving_weight(r, CS_RESOLVE_CUES) && i < z->country_count;
+         i++)
+        r->countries[i] *= cs_resolving_weight(r, CS_RESOLVE_CUES) / cues;
+    r->countries_sum = cues > cs_resolving_weight(r, CS_RESOLVE_CUES)
+                           ? cs_resolving_weight(r, CS_RESOLVE_CUES)
+                           : cues;
     if (home && home->country < z->country_count) {
-        r->countries[home->country] += weight(r, CS_RESOLVE_HOME_PEOPLE);
-        r->countries_sum += weight(r, CS_RESOLVE_HOME_PEOPLE);
+        r->countries[home->country] += cs_resolving_weight(r, CS_RESOLVE_HOME_PEOPLE);
+        r->countries_sum += cs_resolving_weight(r, CS_RESOLVE_HOME_PEOPLE);
     }
     if (home)
         r->home = cs_gazetteer_place(z, home->town);
@@ -454,17 +260,17 @@ static void note_people(resolving *r) {
 }
 
 /* The share of all evidence that is for the country: `all` has it for every country. */
-static double share_of(const resolving *r, const double *all, double sum, uint16_t country) {
+static double share_of(const cs_resolving *r, const double *all, double sum, uint16_t country) {
     return country < r->p->gazetteer.country_count && sum > 0 ? all[country] / sum : 0;
 }
 
 /* Evidence for every country: places as they are resolved, people, outlet, words. */
-static double sum_evidence(const resolving *r, double *all) {
+static double sum_evidence(const cs_resolving *r, double *all) {
     uint16_t count = (uint16_t)r->p->gazetteer.country_count;
     double sum = r->countries_sum;
     memcpy(all, r->countries, count * sizeof *all);
     for (uint32_t i = 0; i < r->groups.count; i++) {
-        const group *g = &r->groups.at[i];
+        const cs_group *g = &r->groups.at[i];
         if (!g->count || g->fuzzy || g->candidates[0].at->country >= count)
             continue;
         all[g->candidates[0].at->country] += weight_of(g);
@@ -473,7 +279,7 @@ static double sum_evidence(const resolving *r, double *all) {
     return sum;
 }
 
-static uint16_t strongest(const resolving *r, const double *all, double sum) {
+static uint16_t strongest(const cs_resolving *r, const double *all, double sum) {
     const double least = 0.4;
     uint16_t best = CS_GAZ_NOWHERE;
     for (uint16_t i = 0; i < r->p->gazetteer.country_count; i++)
@@ -483,15 +289,15 @@ static uint16_t strongest(const resolving *r, const double *all, double sum) {
 }
 
 /* Is a name that only sounds like its place's in a country that the report speaks of? */
-static bool is_likely(const resolving *r, const group *g, const double *all, double sum) {
+static bool is_likely(const cs_resolving *r, const cs_group *g, const double *all, double sum) {
     const cs_gaz_place *p = g->candidates[0].at;
     double share = share_of(r, all, sum, p->country);
-    return share > GOOD_SHARE || (share > LEAST_SHARE && apart(r, g, p) <= FAR_APART);
+    return share > GOOD_SHARE || (share > LEAST_SHARE && cs_group_apart(r, g, p) <= FAR_APART);
 }
 
 /* A small place alone in its country, in a report that speaks of another one: a namesake of a place
  * there that the gazetteer lacks. */
-static bool is_stray(const group *g, const double *all, uint16_t country) {
+static bool is_stray(const cs_group *g, const double *all, uint16_t country) {
     const cs_gaz_place *p = g->candidates[0].at;
     bool small = p->population < STRAY_PEOPLE && p->kind != CS_PLACE_COUNTRY &&
                  p->kind != CS_PLACE_REGION && p->kind != CS_PLACE_ADMIN1;
@@ -502,7 +308,7 @@ static bool is_stray(const group *g, const double *all, uint16_t country) {
 
 cs_choice *cs_place_resolve(const cs_placer_parts *p, const cs_story *s, cs_hits *hits,
                             uint16_t *country) {
-    resolving r = {.p = p, .s = s, .hits = hits};
+    cs_resolving r = {.p = p, .s = s, .hits = hits};
     note_people(&r);
     make_groups(&r);
     settle(&r);
@@ -511,7 +317,7 @@ cs_choice *cs_place_resolve(const cs_placer_parts *p, const cs_story *s, cs_hits
     double sum = sum_evidence(&r, all);
     *country = strongest(&r, all, sum);
     for (uint32_t i = 0; i < r.groups.count; i++) {
-        const group *g = &r.groups.at[i];
+        const cs_group *g = &r.groups.at[i];
         choices[i] = (cs_choice){CS_NONE, 0};
         if (g->count && !is_stray(g, all, *country) && (!g->fuzzy || is_likely(&r, g, all, sum)))
             choices[i] = (cs_choice){g->candidates[0].place, g->candidates[0].p};

@@ -1,8 +1,11 @@
-/* spot.h: what finding names (spot.c) and describing them (describe.c) share. */
+/* spot.h: what finding names (spot.c), describing them (describe.c) and weighing them (chance.c)
+ * share. */
 #ifndef CS_PLACE_SPOT_H
 #define CS_PLACE_SPOT_H
 
 #include "place/parts.h"
+
+#define CS_SPOT_SURE 9.0f /* log odds of what is a place for sure */
 
 typedef struct cs_spotting {
     const cs_placer_parts *p;
@@ -33,6 +36,9 @@ static inline void cs_hit_set(cs_hit *h, unsigned feature) {
 
 /* Sets the features of a hit that its own sentence tells. */
 void cs_spot_describe(const cs_spotting *w, cs_hit *h);
+
+/* Sets the chances of all hits, and the features that other hits tell. */
+void cs_spot_weigh(cs_spotting *w);
 
 /* A road's name or number that begins at the token: its end, else `i`. */
 uint32_t cs_spot_road(const cs_spotting *w, uint32_t i);
