@@ -60,11 +60,11 @@ static bool did_harm(const cs_story *s, const cs_incident *incident) {
     return false;
 }
 
-/* Is its day still to come? A day more, since a report's day may be that of another zone. Of what
+/* Is its day still to come? Of what
  * is asked for or agreed to the day may be that of its matter. */
 static bool lies_ahead(const cs_story *s, const cs_incident *incident) {
     return incident->type >= CS_TYPE_PROTEST && s->source.day != CS_DAY_NONE &&
-           incident->date.from != CS_DAY_NONE && incident->date.from > s->source.day + 1;
+           incident->date.from != CS_DAY_NONE && incident->date.from > s->source.day;
 }
 
 static void settle_status(const cs_story *s, cs_incident *incident) {
