@@ -6,9 +6,9 @@
 /* Verbs of which a crowd is the subject. */
 static bool is_joining(const cs_story *s, uint32_t verb) {
     static const char *const verbs[] = {
-        "attend",      "join",    "gather", "march",  "rally",  "turn", "assemble",
-        "participate", "protest", "fill",   "throng", "parade", "mass", "converge",
-        "demonstrate", "block",   "chant",  "crowd",  NULL};
+        "attend",   "show",        "join",    "gather", "march",  "rally",  "turn",
+        "assemble", "participate", "protest", "fill",   "throng", "parade", "mass",
+        "converge", "demonstrate", "block",   "chant",  "crowd",  NULL};
     static const char *const part[] = {"part", NULL};
     if (cs_str_is_any(s->tokens.at[verb].lemma, verbs))
         return true;
@@ -67,6 +67,25 @@ static bool counts_bare(const cs_story *s, const cs_quantity *q) {
     return bare && q->best >= LEAST && cs_incident_sayer(s, q->span) != CS_NONE;
 }
 
+/* The words of a number and its noun: "a few hundred people", "thousands". */
+static cs_span words_of(const cs_story *s, const cs_quantity *q) {
+    cs_span noun = q->head == CS_NONE ? q->span : s->tokens.at[q->head].span;
+    return (cs_span){q->span.start < noun.start ? q->span.start : noun.start,
+                     q->span.end > noun.end ? q->span.end : noun.end};
+}
+
+/* Where no clause tells who took part, those who are counted did. */
+static void add_counted(const cs_story *s, cs_arena *arena, cs_incident *incident,
+                        const cs_quantity *q) {
+    cs_span span = words_of(s, q);
+    if (incident->agents.count)
+        return;
+    cs_party *party = cs_vec_push(arena, &incident->agents);
+    *party = (cs_party){
+        .entity = CS_NONE, .name = cs_story_words(s, span), .certainty = CS_CERTAINTY_STATED};
+    *cs_vec_push(arena, &party->evidence) = span;
+}
+
 static void add_size(const cs_story *s, cs_arena *arena, cs_incident *incident,
                      const cs_quantity *q) {
     cs_count count = cs_incident_count(q), *size = &incident->size;
@@ -76,6 +95,7 @@ static void add_size(const cs_story *s, cs_arena *arena, cs_incident *incident,
                    .attribution = cs_incident_sayer(s, q->span),
                    .span = q->span};
     if (!size->given) {
+        add_counted(s, arena, incident, q);
         *size = count;
         return;
     }

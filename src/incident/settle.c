@@ -123,8 +123,16 @@ static uint32_t sentence_of(const cs_story *s, const cs_incident *incident) {
     return s->events.at[incident->events.at[0]].sentence;
 }
 
+/* Do its clauses say where it was? */
+static bool tells_place(const cs_story *s, const cs_incident *incident) {
+    for (uint32_t i = 0; i < incident->events.count; i++)
+        if (s->events.at[incident->events.at[i]].place != CS_NONE)
+            return true;
+    return false;
+}
+
 static bool is_one_place(const cs_story *s, const cs_incident *one, const cs_incident *other) {
-    return one->place == CS_NONE || other->place == CS_NONE || one->place == other->place ||
+    return !tells_place(s, one) || other->place == CS_NONE || one->place == other->place ||
            cs_phrase_key(s->places.at[one->place].name) ==
                cs_phrase_key(s->places.at[other->place].name);
 }
