@@ -71,8 +71,8 @@ enum { LOOK_BACK = 60 };
 
 static uint32_t place_event(grouper *g, uint32_t event) {
     const cs_event *e = &g->s->events.at[event];
-    cs_telling telling = {g->t, g->s, e, g->sections[e->sentence],
-                          cs_incident_sides(g->s, e->sentence)};
+    cs_telling telling = {
+        g->t, g->s, e, g->sections[e->sentence], cs_incident_sides(g->s, e->sentence), g->judged};
     uint32_t best = CS_NONE, count = g->groups.count;
     double most = 0;
     for (uint32_t i = count > LOOK_BACK ? count - LOOK_BACK : 0; i < count; i++) {
@@ -101,7 +101,7 @@ static double fit(const grouper *g, const cs_happening *later, const cs_happenin
     double best = CS_LIKENESS_NEVER;
     for (uint32_t i = 0; i < later->events.count; i++) {
         const cs_event *e = &g->s->events.at[later->events.at[i]];
-        cs_telling telling = {g->t, g->s, e, later->section, later->sides};
+        cs_telling telling = {g->t, g->s, e, later->section, later->sides, g->judged};
         double score = cs_likeness(&telling, earlier, false, false);
         if (score <= CS_LIKENESS_AGAINST)
             return CS_LIKENESS_NEVER;

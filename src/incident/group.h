@@ -24,6 +24,7 @@ typedef struct cs_telling {
     const cs_event *event;
     uint32_t section; /* the item of a list in which it stands */
     unsigned sides;   /* of a place, that its sentence tells of */
+    bool judged;      /* will incidents be judged when they are whole (news.h)? */
 } cs_telling;
 
 /* What became of an event: CS_STANDS_*. */

@@ -8,6 +8,7 @@
 
 #define CS_JOINS(X)                             \
     X(START, "start")                           \
+    X(JUDGED, "judged")                         \
     X(SAME_MODE, "same-mode")                   \
     X(OPEN_MODES, "open-modes")                 \
     X(OPEN_MODE, "open-mode")                   \

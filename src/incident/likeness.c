@@ -299,6 +299,7 @@ double cs_likeness(const cs_telling *l, const cs_happening *group, bool first, b
     sum += date == CS_JOIN_COUNT ? 0 : w[date];
     sum += place == CS_JOIN_COUNT ? 0 : w[place];
     sum += on_another_side(l, group) ? w[CS_JOIN_OTHER_SIDE] : 0;
+    sum += l->judged ? w[CS_JOIN_JUDGED] : 0;
     sum += first ? w[CS_JOIN_FIRST] : 0;
     sum += latest ? w[CS_JOIN_LATEST] : 0;
     sum += is_answer(l, group) ? w[CS_JOIN_ANSWERS] : 0;
