@@ -8,101 +8,11 @@
  *     train-lemma CORPORA MODELS */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/hash.h"
-#include "base/limit.h"
-#include "base/mapped.h"
 #include "ground/corpus.h"
 #include "ground/lookup.h"
-#include "ground/plain.h"
-#include "model/features.h"
+#include "lemma/regular.h"
 #include "table/phrase.h"
-#include "tag/lemma.h"
-
-/* A form with its tag and lemma; `edit` makes the one of the other. */
-typedef struct sample {
-    cs_str form, folded, lemma;
-    uint64_t key; /* of form and tag */
-    uint8_t xpos;
-    bool has_capitals, free; /* of the form: does it have some, could they be small letters? */
-    uint32_t edit, ending_edit, weight, order;
-} sample;
-
-typedef struct tally {
-    uint64_t key;
-    uint32_t edit, weight; /* the edit in the lead, how often it was */
-} tally;
-
-typedef struct learning {
-    cs_arena arena;
-    cs_map edit_at;
-    cs_vec(cs_lemma_edit) edits;
-    cs_vec(sample) samples;
-    cs_map counts; /* key and edit -> how often */
-    cs_map ending_at;
-    cs_vec(tally) endings;
-} learning;
-
-static uint32_t edit_number(learning *l, cs_lemma_edit e) {
-    uint64_t key = cs_hash_mix(cs_hash_mix(cs_hash_str(e.on), e.off + 1u), e.lower);
-    uint32_t *at = cs_map_put(&l->arena, &l->edit_at, key);
-    if (*at == CS_NONE) {
-        *at = l->edits.count;
-        *cs_vec_push(&l->arena, &l->edits) = e;
-    }
-    return *at;
-}
-
-static size_t common_size(cs_str a, cs_str b) {
-    size_t n = 0;
-    while (n < a.size && n < b.size && a.at[n] == b.at[n])
-        n++;
-    return n;
-}
-
-static cs_str in_small_letters(learning *l, cs_str s) {
-    cs_lemma_edit small = {0, true, {"", 0}};
-    char room[CS_FEATURES_FORM];
-    return cs_lemma_apply(&l->arena, &small, s, (cs_str){room, cs_features_fold(s, room)});
-}
-
-/* The edit that makes the lemma of the form: the shorter one of that of small letters and that of
- * the form as it stands. */
-static uint32_t edit_of(learning *l, cs_str form, cs_str lemma) {
-    cs_str lower = in_small_letters(l, form);
-    size_t low = common_size(lower, lemma), as_is = common_size(form, lemma);
-    bool keep = as_is > low;
-    size_t common = keep ? as_is : low, size = keep ? form.size : lower.size;
-    cs_str on = cs_str_copy(&l->arena, cs_str_slice(lemma, common, lemma.size));
-    return edit_number(l, (cs_lemma_edit){(uint16_t)(size - common), !keep, on});
-}
-
-/* The edit as if nothing had capitals. */
-static uint32_t ending_edit_of(learning *l, cs_str form, cs_str lemma) {
-    form = in_small_letters(l, form);
-    lemma = in_small_letters(l, lemma);
-    size_t common = common_size(form, lemma);
-    cs_str on = cs_str_copy(&l->arena, cs_str_slice(lemma, common, lemma.size));
-    return edit_number(l, (cs_lemma_edit){(uint16_t)(form.size - common), true, on});
-}
-
-static void add_sample(learning *l, cs_str form, cs_str lemma, uint8_t xpos, bool free,
-                       uint32_t weight) {
-    char room[CS_FEATURES_FORM];
-    size_t size = cs_features_fold(form, room);
-    sample *s = cs_vec_push(&l->arena, &l->samples);
-    s->form = form;
-    s->lemma = lemma;
-    s->folded = cs_str_copy(&l->arena, (cs_str){room, size});
-    s->xpos = xpos;
-    s->key = cs_lemma_word_key(s->folded, xpos);
-    s->has_capitals = !cs_str_is(s->folded, form);
-    s->free = free;
-    s->edit = edit_of(l, form, lemma);
-    s->ending_edit = ending_edit_of(l, form, lemma);
-    s->weight = weight;
-}
 
 /* ---- the treebanks --------------------------------------------------------------------------- */
 
@@ -115,110 +25,8 @@ static void add_corpus(learning *l, const train_corpus *corpus) {
         for (uint32_t k = 0; k < corpus->at[i].count; k++) {
             const train_word *w = &corpus->at[i].words[k];
             if (!cs_str_eq(w->lemma, "_"))
-                add_sample(l, w->form, w->lemma, w->xpos, is_free(&corpus->at[i], k), 4);
+                samples_add(l, w->form, w->lemma, w->xpos, is_free(&corpus->at[i], k), 4);
         }
-}
-
-/* ---- regular forms of WordNet's words -------------------------------------------------------- */
-
-static bool is_vowel(char c) {
-    return strchr("aeiou", c) != NULL;
-}
-
-static bool ends_in_y(cs_str w) {
-    return w.size > 1 && w.at[w.size - 1] == 'y' && !is_vowel(w.at[w.size - 2]);
-}
-
-static cs_str with(learning *l, cs_str w, size_t off, const char *ending) {
-    return cs_str_join(&l->arena, cs_str_slice(w, 0, w.size - off), cs_str_of(ending));
-}
-
-static cs_str with_s(learning *l, cs_str w) {
-    static const char *const hissing[] = {"s", "x", "z", "ch", "sh"};
-    if (ends_in_y(w))
-        return with(l, w, 1, "ies");
-    for (size_t i = 0; i < sizeof hissing / sizeof *hissing; i++)
-        if (cs_str_ends(w, hissing[i]))
-            return with(l, w, 0, "es");
-    return with(l, w, 0, "s");
-}
-
-/* Is the last letter written twice before "ed" and "ing"? It is in words of one syllable that end
- * in one vowel and one consonant ("hop", not "hope"); of longer ones lists know. */
-static bool doubles(cs_str w) {
-    size_t vowels = 0, last = w.size - 1;
-    for (size_t i = 0; i < w.size; i++)
-        vowels += is_vowel(w.at[i]) && !(i && w.at[i] == 'u' && w.at[i - 1] == 'q');
-    return vowels == 1 && last > 0 && is_vowel(w.at[last - 1]) && !is_vowel(w.at[last]) &&
-           !strchr("hwxy", w.at[last]);
-}
-
-/* The ending behind the word, its last letter twice where it has to be. */
-static cs_str behind(learning *l, cs_str w, const char *ending) {
-    const char *at = ending;
-    if (doubles(w))
-        at = cs_str_format(&l->arena, "%c%s", w.at[w.size - 1], ending).at;
-    return with(l, w, 0, at);
-}
-
-/* "ed", "er" or "est" behind the word */
-static cs_str with_e(learning *l, cs_str w, const char *ending) {
-    if (w.at[w.size - 1] == 'e')
-        return with(l, w, 1, ending);
-    if (ends_in_y(w))
-        return with(l, w, 1, cs_str_format(&l->arena, "i%s", ending).at);
-    return behind(l, w, ending);
-}
-
-static cs_str with_ing(learning *l, cs_str w) {
-    bool silent = w.size > 2 && w.at[w.size - 1] == 'e' && !strchr("eoy", w.at[w.size - 2]);
-    return silent ? with(l, w, 1, "ing") : behind(l, w, "ing");
-}
-
-static void add_forms(learning *l, cs_str w, char class) {
-    if (class == 'v') {
-        add_sample(l, with_s(l, w), w, CS_XPOS_VBZ, false, 1);
-        add_sample(l, with_e(l, w, "ed"), w, CS_XPOS_VBD, false, 1);
-        add_sample(l, with_e(l, w, "ed"), w, CS_XPOS_VBN, false, 1);
-        add_sample(l, with_ing(l, w), w, CS_XPOS_VBG, false, 1);
-    } else if (class == 'n') {
-        add_sample(l, with_s(l, w), w, CS_XPOS_NNS, false, 1);
-    } else if (class == 'a' && w.size < 8) {
-        add_sample(l, with_e(l, w, "er"), w, CS_XPOS_JJR, false, 1);
-        add_sample(l, with_e(l, w, "est"), w, CS_XPOS_JJS, false, 1);
-    }
-}
-
-/* Words of one of WordNet's lists that vectors know, too. */
-static bool add_index(learning *l, const char *folder, const char *name, char class,
-                      const cs_map *known, cs_error *error) {
-    cs_mapped file;
-    if (!cs_mapped_open(&file, cs_str_format(&l->arena, "%s/wordnet/%s", folder, name).at,
-                        CS_LIMIT_FILE, error))
-        return false;
-    for (cs_str rest = file.bytes; rest.at;) {
-        cs_str line = cs_str_cut(rest, '\n', &rest), word = cs_str_cut(line, ' ', &line);
-        bool letters = word.size > 1;
-        for (size_t i = 0; i < word.size; i++)
-            letters &= word.at[i] >= 'a' && word.at[i] <= 'z';
-        if (letters && cs_map_get(known, cs_hash_str(word)) != CS_NONE)
-            add_forms(l, cs_str_copy(&l->arena, word), class);
-    }
-    cs_mapped_close(&file);
-    return true;
-}
-
-/* The words of vectors.words, one a line, the most frequent first. */
-static bool read_known(cs_arena *arena, const char *folder, cs_map *known, cs_error *error) {
-    cs_mapped file;
-    if (!cs_mapped_open(&file, cs_str_format(arena, "%s/vectors.words", folder).at, CS_LIMIT_FILE,
-                        error))
-        return false;
-    uint32_t count = 0;
-    for (cs_str rest = file.bytes; rest.size;)
-        *cs_map_put(arena, known, cs_hash_str(cs_str_cut(rest, '\n', &rest))) = count++;
-    cs_mapped_close(&file);
-    return true;
 }
 
 /* ---- learning -------------------------------------------------------------------------------- */
@@ -361,8 +169,8 @@ static void pick_words(learning *l, const list *endings, list *words) {
 }
 
 static void count_all(learning *l) {
-    uint32_t keep = edit_number(l, (cs_lemma_edit){0, false, {"", 0}});
-    uint32_t lower = edit_number(l, (cs_lemma_edit){0, true, {"", 0}});
+    uint32_t keep = samples_edit(l, (cs_lemma_edit){0, false, {"", 0}});
+    uint32_t lower = samples_edit(l, (cs_lemma_edit){0, true, {"", 0}});
     for (uint32_t i = 0; i < l->samples.count; i++) {
         const sample *s = &l->samples.at[i];
         int what = s->free ? CS_LEMMA_CASE_FREE : CS_LEMMA_CASE;
@@ -408,9 +216,7 @@ static bool write_model(learning *l, const char *folder, cs_error *error) {
 
 static bool learn(learning *l, const char *folder, cs_error *error) {
     static const char *const names[] = {"en_ewt-train.conllu", "en_gum-train.conllu"};
-    static const char *const lists[] = {"index.verb", "index.noun", "index.adj"};
-    cs_map known = {0};
-    bool right = read_known(&l->arena, folder, &known, error);
+    bool right = true;
     for (size_t i = 0; right && i < sizeof names / sizeof *names; i++) {
         train_corpus corpus = {0};
         right = train_corpus_read(&corpus, &l->arena,
@@ -418,9 +224,7 @@ static bool learn(learning *l, const char *folder, cs_error *error) {
         if (right)
             add_corpus(l, &corpus);
     }
-    for (size_t i = 0; right && i < sizeof lists / sizeof *lists; i++)
-        right = add_index(l, folder, lists[i], "vna"[i], &known, error);
-    return right;
+    return right && regular_add(l, folder, error);
 }
 
 int main(int argc, char **argv) {
