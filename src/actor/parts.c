@@ -12,10 +12,7 @@ bool cs_part_title(const cs_actors *a, const cs_part *part, cs_title_kind kind) 
 
 static bool is_link(const cs_token *t) {
     static const char *const words[] = {"of", "for", "from", "in", "at", "with", NULL};
-    for (const char *const *w = words; *w; w++)
-        if (cs_str_eq_nocase(t->lemma, *w))
-            return true;
-    return false;
+    return cs_str_is_any(t->lemma, words);
 }
 
 static void set_words(const cs_actors *a, const cs_story *s, cs_part *part, uint32_t entry) {

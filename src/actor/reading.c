@@ -145,10 +145,7 @@ static bool is_locative(const cs_story *s, const cs_mention *m) {
         return true;
     if (m->token <= s->sentences.at[s->tokens.at[m->token].sentence].token)
         return false;
-    for (const char *const *w = words; *w; w++)
-        if (cs_str_eq_nocase(s->tokens.at[m->token - 1].lemma, *w))
-            return true;
-    return false;
+    return cs_str_is_any(s->tokens.at[m->token - 1].lemma, words);
 }
 
 static bool says_ethnic(const cs_story *s, uint32_t token) {

@@ -87,10 +87,8 @@ static bool ends_group(const cs_token *t) {
  * in many a country that is not theirs. */
 static bool ties(const cs_token *t, bool where) {
     static const char *const words[] = {"of", "for", "from", "with", NULL};
-    for (const char *const *w = words; *w; w++)
-        if (cs_str_eq_nocase(t->lemma, *w))
-            return true;
-    return where && (cs_str_eq_nocase(t->lemma, "in") || cs_str_eq_nocase(t->lemma, "at"));
+    static const char *const wheres[] = {"in", "at", NULL};
+    return cs_str_is_any(t->lemma, words) || (where && cs_str_is_any(t->lemma, wheres));
 }
 
 /* Is it a word between an owner and the head: adjective, noun, name, number? */

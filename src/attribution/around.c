@@ -128,9 +128,8 @@ static bool is_beside(const cs_story *s, uint32_t first, uint32_t end) {
     uint32_t at = first < end && is_sign(s, first) ? first + 1 : first;
     if (at >= end || s->tokens.at[at].xpos == CS_XPOS_VBG || s->tokens.at[at].xpos == CS_XPOS_VBN)
         return true;
-    for (const char *const *word = words; *word; word++)
-        if (cs_attribution_is_word(s, at, *word))
-            return true;
+    if (cs_story_is_any(s, at, words))
+        return true;
     return at + 1 < end && (cs_attribution_is_word(s, at + 1, "after") ||
                             cs_attribution_is_word(s, at + 1, "before"));
 }

@@ -60,10 +60,7 @@ static bool is_nobody(const cs_story *s, const cs_attribution *x) {
         return false;
     cs_str first = cs_story_words(s, x->source), rest;
     first = cs_str_cut(first, ' ', &rest);
-    for (const char *const *word = words; *word; word++)
-        if (cs_str_eq_nocase(first, *word))
-            return true;
-    return false;
+    return cs_str_is_any(first, words);
 }
 
 static bool is_negated(const cs_story *s, uint32_t verb) {

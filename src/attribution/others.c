@@ -2,6 +2,17 @@
  * "citing X", which passes on what another says. */
 #include "attribution/parts.h"
 
+/* Adds a saying with the cue [token, end) whose source is the group of `source`; the words around
+ * what begins at `sign` and ends with the group of `noun` are its content. */
+static void add_according(cs_saying *g, uint32_t token, uint32_t end, uint32_t sign, uint32_t noun,
+                          uint32_t source) {
+    cs_attribution x = cs_attribution_blank(cs_story_span(g->s, token, end), token);
+    cs_around around = cs_attribution_around_according(g, sign, noun);
+    cs_attribution_source(g->t, g->s, &x, source);
+    cs_attribution_mark_around(g, &around);
+    cs_attribution_keep(g, &x);
+}
+
 bool cs_attribution_according(cs_saying *g, uint32_t token) {
     cs_story *s = g->s;
     const cs_sentence *in = &s->sentences.at[s->tokens.at[token].sentence];
@@ -9,21 +20,9 @@ bool cs_attribution_according(cs_saying *g, uint32_t token) {
         !cs_attribution_is_word(s, token + 1, "to"))
         return false;
     uint32_t noun = cs_attribution_group_at(s, token + 2);
-    if (noun == CS_NONE)
-        return true;
-    cs_attribution x = cs_attribution_blank(cs_story_span(s, token, token + 2), token);
-    cs_around around = cs_attribution_around_according(g, token, noun);
-    cs_attribution_source(g->t, s, &x, noun);
-    cs_attribution_mark_around(g, &around);
-    cs_attribution_keep(g, &x);
+    if (noun != CS_NONE)
+        add_according(g, token, token + 2, token, noun, noun);
     return true;
-}
-
-static bool is_any(const cs_story *s, uint32_t token, const char *const *words) {
-    for (; *words; words++)
-        if (cs_attribution_is_word(s, token, *words))
-            return true;
-    return false;
 }
 
 /* "reportedly": somebody says so of the clause in which it stands. */
@@ -31,7 +30,7 @@ bool cs_attribution_hearsay(cs_saying *g, uint32_t token) {
     static const char *const words[] = {"reportedly", "allegedly", "purportedly",
                                         "supposedly", "reputedly", NULL};
     const cs_token *t = &g->s->tokens.at[token];
-    if (t->upos != CS_UPOS_ADV || t->head == CS_NONE || !is_any(g->s, token, words))
+    if (t->upos != CS_UPOS_ADV || t->head == CS_NONE || !cs_story_is_any(g->s, token, words))
         return false;
     cs_attribution x = cs_attribution_blank(t->span, token);
     uint32_t first, end;
@@ -47,17 +46,13 @@ bool cs_attribution_view(cs_saying *g, uint32_t token) {
     static const char *const words[] = {"view",       "opinion", "words", "telling",
                                         "estimation", "account", NULL};
     const cs_story *s = g->s;
-    if (s->tokens.at[token].upos != CS_UPOS_NOUN || !is_any(s, token, words))
+    if (s->tokens.at[token].upos != CS_UPOS_NOUN || !cs_story_is_any(s, token, words))
         return false;
     uint32_t sign = cs_story_child(s, token, CS_DEP_CASE);
     uint32_t owner = cs_story_child(s, token, CS_DEP_NMOD_POSS);
     if (owner == CS_NONE || !cs_attribution_is_word(s, sign, "in"))
         return false;
-    cs_attribution x = cs_attribution_blank(cs_story_span(s, token, token + 1), token);
-    cs_around around = cs_attribution_around_according(g, sign, token);
-    cs_attribution_source(g->t, s, &x, owner);
-    cs_attribution_mark_around(g, &around);
-    cs_attribution_keep(g, &x);
+    add_according(g, token, token + 1, sign, token, owner);
     return true;
 }
 

@@ -149,13 +149,6 @@ static void set_published(page *p, cs_str value) {
     p->report->published_from = CS_PUBLISHED_META;
 }
 
-static bool is_any(cs_str s, const char *const *words) {
-    for (; *words; words++)
-        if (cs_str_eq_nocase(s, *words))
-            return true;
-    return false;
-}
-
 static void read_meta(page *p, xmlNode *node) {
     static const char *const dates[] = {
         "article:published_time", "datePublished",    "date",          "pubdate", "dc.date",
@@ -171,7 +164,7 @@ static void read_meta(page *p, xmlNode *node) {
     memcpy(name, key.at ? key.at : "", key.size);
     key.at = name;
     cs_str content = attribute(p, node, "content");
-    if (is_any(key, dates))
+    if (cs_str_is_any(key, dates))
         set_published(p, content);
     else if (cs_str_eq_nocase(key, "og:title"))
         set_once(p, &p->report->title, content);

@@ -148,10 +148,8 @@ static bool is_telephone(const cs_counting *c, const cs_figure *f) {
 static bool is_list(const cs_counting *c, uint32_t from, uint32_t to) {
     static const char *const words[] = {"and", "or", "to", NULL};
     for (uint32_t i = from; i < to; i++) {
-        bool joint = is_any(&c->atoms.at[i], ",-");
-        for (const char *const *w = words; !joint && *w; w++)
-            joint = cs_str_eq_nocase(cs_story_words(c->s, c->atoms.at[i].span), *w);
-        if (!joint)
+        const cs_atom *a = &c->atoms.at[i];
+        if (!is_any(a, ",-") && !cs_str_is_any(cs_story_words(c->s, a->span), words))
             return false;
     }
     return to > from;
@@ -199,10 +197,9 @@ static bool is_pronoun(const cs_counting *c, const cs_figure *f) {
     if (!f->words || f->value != 1 || f->vague)
         return false;
     const cs_token *t = token_of(c, f->first), *after = token_of(c, f->end);
-    for (const char *const *w = before; f->first && *w; w++)
-        if (cs_str_eq_nocase(cs_story_words(c->s, c->atoms.at[f->first - 1].span), *w) &&
-            !is_noun(after))
-            return true;
+    if (f->first && !is_noun(after) &&
+        cs_str_is_any(cs_story_words(c->s, c->atoms.at[f->first - 1].span), before))
+        return true;
     const cs_token *last = f->first ? token_of(c, f->first - 1) : NULL;
     bool noun_before = last && (is_noun(last) || last->upos == CS_UPOS_ADJ);
     if (noun_before && !is_noun(after) && !cs_atom_is(&c->atoms, f->first - 1, ','))

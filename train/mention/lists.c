@@ -65,6 +65,11 @@ static void keep(lists *l, lists_names *names, cs_str name) {
     *cs_vec_push(l->arena, names) = cs_str_copy(l->arena, name);
 }
 
+static void keep_all(lists *l, lists_names *names, cs_str list) {
+    while (list.size)
+        keep(l, names, cs_str_cut(list, '|', &list));
+}
+
 /* ---- tables ---------------------------------------------------------------------------------- */
 
 typedef void row_reader(lists *l, const cs_table *table, uint32_t row);
@@ -86,10 +91,15 @@ static void each_of(lists *l, cs_str list, uint32_t what,
         add(l, cs_str_cut(list, '|', &list), what);
 }
 
+/* A name and its aliases, the first two columns. */
+static void add_names(lists *l, const cs_table *t, uint32_t row, uint32_t list) {
+    add_phrase(l, cs_table_cell(t, row, 0), list);
+    each_of(l, cs_table_cell(t, row, 1), list, add_phrase);
+}
+
 static void read_country(lists *l, const cs_table *t, uint32_t row) {
     cs_str demonyms = cs_table_cell(t, row, 2);
-    add_phrase(l, cs_table_cell(t, row, 0), CS_PHRASE_COUNTRY);
-    each_of(l, cs_table_cell(t, row, 1), CS_PHRASE_COUNTRY, add_phrase);
+    add_names(l, t, row, CS_PHRASE_COUNTRY);
     each_of(l, cs_table_cell(t, row, 3), CS_PHRASE_CITY, add_phrase);
     each_of(l, demonyms, CS_WORD_DEMONYM, add_last);
     keep(l, &l->countries, cs_table_cell(t, row, 0));
@@ -100,27 +110,23 @@ static void read_country(lists *l, const cs_table *t, uint32_t row) {
 
 static void read_division(lists *l, const cs_table *t, uint32_t row) {
     cs_str name = cs_table_cell(t, row, 0);
-    add_phrase(l, name, CS_PHRASE_DIVISION);
-    each_of(l, cs_table_cell(t, row, 1), CS_PHRASE_DIVISION, add_phrase);
+    add_names(l, t, row, CS_PHRASE_DIVISION);
     keep(l, &l->divisions, name);
 }
 
 static void read_region(lists *l, const cs_table *t, uint32_t row) {
-    add_phrase(l, cs_table_cell(t, row, 0), CS_PHRASE_REGION);
-    each_of(l, cs_table_cell(t, row, 1), CS_PHRASE_REGION, add_phrase);
+    add_names(l, t, row, CS_PHRASE_REGION);
 }
 
 static void read_actor(lists *l, const cs_table *t, uint32_t row) {
     cs_str name = cs_table_cell(t, row, 0);
-    add_phrase(l, name, CS_PHRASE_ORGANIZATION);
-    each_of(l, cs_table_cell(t, row, 1), CS_PHRASE_ORGANIZATION, add_phrase);
+    add_names(l, t, row, CS_PHRASE_ORGANIZATION);
     keep(l, &l->organizations, name);
 }
 
 static void read_holder(lists *l, const cs_table *t, uint32_t row) {
     cs_str name = cs_table_cell(t, row, 0);
-    add_phrase(l, name, CS_PHRASE_PERSON);
-    each_of(l, cs_table_cell(t, row, 1), CS_PHRASE_PERSON, add_phrase);
+    add_names(l, t, row, CS_PHRASE_PERSON);
     add_last(l, name, CS_WORD_FAMILY);
 }
 
@@ -169,8 +175,7 @@ static void read_people(lists *l, const cs_table *t, uint32_t row) {
     }
     lists_region *to = &l->regions.at[l->regions.count - 1];
     each_of(l, names, family ? CS_WORD_FAMILY : CS_WORD_GIVEN, add_each);
-    while (names.size)
-        keep(l, family ? &to->family : &to->given, cs_str_cut(names, '|', &names));
+    keep_all(l, family ? &to->family : &to->given, names);
 }
 
 const char *const lists_slots[LISTS_SLOTS] = {"pattern", "office", "field",   "body", "seat",
@@ -178,11 +183,9 @@ const char *const lists_slots[LISTS_SLOTS] = {"pattern", "office", "field",   "b
                                               "club",    "party",  "cause",   "force"};
 
 static void read_body(lists *l, const cs_table *t, uint32_t row) {
-    cs_str words = cs_table_cell(t, row, 1);
     for (size_t i = 0; i < LISTS_SLOTS; i++)
         if (cs_str_eq(cs_table_cell(t, row, 0), lists_slots[i]))
-            while (words.size)
-                keep(l, &l->slots[i], cs_str_cut(words, '|', &words));
+            keep_all(l, &l->slots[i], cs_table_cell(t, row, 1));
 }
 
 /* ---- towns ----------------------------------------------------------------------------------- */

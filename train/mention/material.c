@@ -38,33 +38,35 @@ static void read_document(material_document *d, cs_arena *arena, cs_str text) {
     add_piece(arena, d, cs_str_slice(text, from, text.size), PIECE_TEXT);
 }
 
-bool material_read(material_documents *documents, cs_arena *arena, const char *path,
-                   cs_error *error) {
+static void read_raw(material_document *d, cs_arena *arena, cs_str text) {
+    d->corpus = CS_STR("raw");
+    add_piece(arena, d, text, PIECE_TEXT);
+}
+
+/* Reads documents that are parted by form feeds. */
+static bool read_all(material_documents *documents, cs_arena *arena, const char *path,
+                     void read(material_document *d, cs_arena *arena, cs_str text),
+                     cs_error *error) {
     cs_mapped file;
     if (!cs_mapped_open(&file, path, CS_LIMIT_FILE, error))
         return false;
     for (cs_str rest = file.bytes; rest.size;) {
         material_document *d = cs_vec_push(arena, documents);
         d->number = documents->count - 1;
-        read_document(d, arena, cs_str_cut(rest, '\f', &rest));
+        read(d, arena, cs_str_cut(rest, '\f', &rest));
     }
     cs_mapped_close(&file);
     return true;
 }
 
+bool material_read(material_documents *documents, cs_arena *arena, const char *path,
+                   cs_error *error) {
+    return read_all(documents, arena, path, read_document, error);
+}
+
 bool material_read_raw(material_documents *documents, cs_arena *arena, const char *path,
                        cs_error *error) {
-    cs_mapped file;
-    if (!cs_mapped_open(&file, path, CS_LIMIT_FILE, error))
-        return false;
-    for (cs_str rest = file.bytes; rest.size;) {
-        material_document *d = cs_vec_push(arena, documents);
-        d->number = documents->count - 1;
-        d->corpus = CS_STR("raw");
-        add_piece(arena, d, cs_str_cut(rest, '\f', &rest), PIECE_TEXT);
-    }
-    cs_mapped_close(&file);
-    return true;
+    return read_all(documents, arena, path, read_raw, error);
 }
 
 /* ---- writing --------------------------------------------------------------------------------- */
