@@ -87,9 +87,38 @@ static cs_span with_harm(const cs_ledger *l, cs_span span) {
     return cs_story_span(s, first, end + 1);
 }
 
+static bool is_one(cs_count count) {
+    return count.given && count.low == 1 && count.high == 1;
+}
+
+/* "a judge, Ali Hadi,": what else one person is called. False where it is of another. */
+static bool call_again(cs_ledger *l, const cs_figure *f) {
+    uint32_t whole = f->same ? whole_of(l, f) : CS_NONE;
+    if (whole == CS_NONE || !is_one(f->count) || !is_one(l->incident->victims.at[whole].count))
+        return false;
+    cs_victim *v = &l->incident->victims.at[whole];
+    if (f->name == (v->name.at != NULL)) /* "a fourth man, a passer-by" */
+        return false;
+    *cs_vec_push(l->arena, &v->evidence) = f->span;
+    if (f->name) {
+        v->entity = v->entity == CS_NONE && f->mention != CS_NONE
+                        ? l->s->mentions.at[f->mention].entity
+                        : v->entity;
+        v->name = cs_incident_person(l->t, l->s, v->entity);
+        v->name = v->name.at ? v->name : cs_story_words(l->s, f->span);
+    }
+    if (!f->name)
+        v->description = cs_story_words(l->s, with_of(l->s, f->span));
+    if (v->kind == CS_VICTIM_UNKNOWN || v->kind == CS_VICTIM_CIVILIAN) {
+        uint8_t kind = kind_of(l, f);
+        v->kind = kind == CS_VICTIM_UNKNOWN ? v->kind : kind;
+    }
+    return true;
+}
+
 void cs_ledger_add_victim(cs_ledger *l, const cs_figure *f) {
     bool nameless = f->pronoun || (!f->name && f->mention == CS_NONE && !f->count.given);
-    if (nameless || (f->count.given && f->count.best == 0))
+    if (nameless || (f->count.given && f->count.best == 0) || call_again(l, f))
         return;
     uint32_t whole = f->part || f->same ? whole_of(l, f) : CS_NONE;
     cs_victim *v = cs_vec_push(l->arena, &l->incident->victims);
@@ -102,8 +131,7 @@ void cs_ledger_add_victim(cs_ledger *l, const cs_figure *f) {
         f->name) /* as ACLED has who is told no arms and no office */
         v->kind = CS_VICTIM_CIVILIAN;
     v->entity = f->mention == CS_NONE ? CS_NONE : l->s->mentions.at[f->mention].entity;
-    bool one = f->count.given && f->count.low == 1 && f->count.high == 1;
-    if (f->name || one)
+    if (f->name || is_one(f->count))
         v->name = cs_incident_person(l->t, l->s, v->entity);
     if (f->name && !v->name.at)
         v->name = cs_story_words(l->s, f->span);
