@@ -166,9 +166,13 @@ static bool is_flight(const absorber *a, uint32_t group) {
            !e->nominal && !e->agents.count;
 }
 
+/* Where they flee to is another place than what they flee from. */
 static void absorb_flight(absorber *a, const details *all, uint32_t group) {
+    details flight = all[group];
+    flight.place = CS_NONE;
+    flight.mode = (cs_str){0};
     for (uint32_t k = group; k-- > 0 && a->into[group] == group;)
-        if (all[k].stands && !contradicts(a, &all[group], &all[k]))
+        if (all[k].stands && !contradicts(a, &flight, &all[k]))
             a->into[group] = a->into[k];
 }
 
