@@ -58,6 +58,16 @@ static bool is_destination(const cs_draft *d, uint32_t token) {
     return false;
 }
 
+/* What a word hangs from; not the clause that opens only behind it, as in "jailed on Tuesday for
+ * killing" the tree may have it. */
+static uint32_t head_of(const cs_story *s, uint32_t token) {
+    uint32_t head = s->tokens.at[token].head;
+    if (head == CS_NONE || head < token || !is_clause(s->tokens.at[head].deprel))
+        return head;
+    uint32_t mark = cs_story_child(s, head, CS_DEP_MARK);
+    return mark != CS_NONE && token < mark ? s->tokens.at[head].head : head;
+}
+
 /* From the event up and down to the token; NO_WAY where they do not hang together, or where it is
  * somebody's saying that has it. */
 static int way_to(const cs_draft *d, uint32_t token, int into_clause) {
@@ -71,7 +81,7 @@ static int way_to(const cs_draft *d, uint32_t token, int into_clause) {
         if (t->head == CS_NONE || (at != token && is_way(d->s, at)))
             return NO_WAY;
         down += is_clause(t->deprel) && t->deprel != CS_DEP_ACL ? into_clause : 1;
-        at = t->head;
+        at = head_of(d->s, at);
     }
     return NO_WAY;
 }
