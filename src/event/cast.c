@@ -57,20 +57,8 @@ static uint32_t lemma_of(const cs_story *s, uint32_t token) {
     return (uint32_t)s->tokens.at[token].lemma_key;
 }
 
-/* The highest of its tokens in the tree. */
-static uint32_t top_of(const cs_story *s, const cs_mention *m) {
-    uint32_t at = m->head;
-    for (uint32_t i = m->token; i < m->token_end; i++) {
-        uint32_t above = s->tokens.at[at].head;
-        if (above == CS_NONE || above < m->token || above >= m->token_end)
-            break;
-        at = above;
-    }
-    return at;
-}
-
 uint32_t cs_cast_governor(const cs_story *s, const cs_mention *m) {
-    return cs_worth_governor(s, top_of(s, m));
+    return cs_worth_governor(s, cs_story_top(s, m));
 }
 
 static void add_entity(const cs_story *s, const cs_mention *m, cs_signs *signs) {
@@ -86,7 +74,7 @@ static void add_entity(const cs_story *s, const cs_mention *m, cs_signs *signs) 
 
 void cs_cast_mention_signs(const cs_story *s, uint32_t mention, cs_signs *signs) {
     const cs_mention *m = &s->mentions.at[mention];
-    uint32_t top = top_of(s, m), above = cs_worth_governor(s, top);
+    uint32_t top = cs_story_top(s, m), above = cs_worth_governor(s, top);
     uint8_t relation = s->tokens.at[top].deprel;
     uint64_t preposition = cs_tree_case(s, top);
     cs_signs_add(signs, 110, 0, 0);
@@ -170,7 +158,7 @@ static bool is_nearest(const cs_story *s, const cs_event *e, const cs_mention *m
 void cs_cast_pair_signs(const cs_story *s, const cs_event *e, uint32_t mention, cs_signs *signs) {
     const cs_mention *m = &s->mentions.at[mention];
     uint32_t mode = e->mode.at ? (uint32_t)cs_phrase_key(e->mode) : 0,
-             lemma = lemma_of(s, e->token), top = top_of(s, m);
+             lemma = lemma_of(s, e->token), top = cs_story_top(s, m);
     unsigned told = cs_cast_told(e, mention);
     uint32_t apart = distance(s, e, m);
     uint32_t path = apart >= 10 ? way(s, top, e->token) : 1;

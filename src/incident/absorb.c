@@ -29,13 +29,10 @@ static bool is_violence(const cs_event *e) {
 
 /* "another attack", "a separate shooting", "earlier killings": something else by its words. */
 static bool is_other(const cs_story *s, const cs_event *e) {
-    static const char *const words[] = {"another", "separate", "second", "third", "fourth",
-                                        "similar", "previous", "other",  NULL};
     for (uint32_t c = s->tokens.at[e->token].child; e->nominal && c != CS_NONE;
          c = s->tokens.at[c].sibling)
-        for (const char *const *w = words; *w; w++)
-            if (c < e->token && cs_str_eq(s->tokens.at[c].lemma, *w))
-                return true;
+        if (c < e->token && cs_incident_is_other(s->tokens.at[c].lemma))
+            return true;
     return false;
 }
 

@@ -200,20 +200,10 @@ static double by_participants(const cs_telling *l, const cs_event *a) {
 /* ---- the telling ------------------------------------------------------------------------------
  */
 
-static bool is_one_of(cs_str word, const char *const *words) {
-    for (; *words; words++)
-        if (cs_str_eq_nocase(word, *words))
-            return true;
-    return false;
-}
-
 /* "a second blast", "another attack", "separately": something else. */
 static bool is_another(const cs_story *s, const cs_event *e) {
-    static const char *const words[] = {"another",  "second",  "third",     "fourth",
-                                        "separate", "other",   "different", "similar",
-                                        "previous", "earlier", NULL};
     for (uint32_t c = s->tokens.at[e->token].child; c != CS_NONE; c = s->tokens.at[c].sibling)
-        if (is_one_of(s->tokens.at[c].lemma, words))
+        if (cs_incident_is_other(s->tokens.at[c].lemma))
             return true;
     return false;
 }

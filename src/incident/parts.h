@@ -78,6 +78,10 @@ uint32_t *cs_incident_sections(const cs_story *s);
 /* Is it the first sentence under the label of an item: "2. BENI:"? */
 bool cs_incident_under_label(const cs_story *s, uint32_t sentence);
 
+/* Is it a word that says of what follows that it is not what was told before: "another", "second"?
+ */
+bool cs_incident_is_other(cs_str word);
+
 /* Does the sentence turn to something else: "Elsewhere", "In a separate attack"? */
 bool cs_incident_turns_away(const cs_story *s, uint32_t sentence);
 

@@ -3,11 +3,11 @@
  */
 #include "incident/parts.h"
 
-static bool is_one_of(const cs_story *s, uint32_t token, const char *const *words) {
-    for (; *words; words++)
-        if (cs_str_eq_nocase(cs_story_words(s, s->tokens.at[token].span), *words))
-            return true;
-    return false;
+bool cs_incident_is_other(cs_str word) {
+    static const char *const words[] = {"another",  "other",    "second",    "third",
+                                        "fourth",   "separate", "different", "similar",
+                                        "previous", "earlier",  "unrelated", NULL};
+    return cs_str_is_any(word, words);
 }
 
 /* "Hours earlier", "Later that day", "Earlier on the same day": another time of one day. */
@@ -19,15 +19,15 @@ bool cs_incident_same_day(const cs_story *s, uint32_t sentence) {
     enum { OPENING = 7 };
     const cs_sentence *in = &s->sentences.at[sentence];
     for (uint32_t i = in->token; i + 1 < in->token_end && i < in->token + OPENING; i++) {
-        bool order = i > in->token && is_one_of(s, i - 1, orders);
-        if (i <= in->token + 2 && is_one_of(s, i, spans) && is_one_of(s, i + 1, orders))
+        bool order = i > in->token && cs_story_is_any(s, i - 1, orders);
+        if (i <= in->token + 2 && cs_story_is_any(s, i, spans) && cs_story_is_any(s, i + 1, orders))
             return true;
-        if (is_one_of(s, i, same) && is_one_of(s, i + 1, days))
+        if (cs_story_is_any(s, i, same) && cs_story_is_any(s, i + 1, days))
             return true;
-        if (i > in->token + 1 && is_one_of(s, i, the) && is_one_of(s, i + 1, days) &&
-            is_one_of(s, i - 2, orders))
+        if (i > in->token + 1 && cs_story_is_any(s, i, the) && cs_story_is_any(s, i + 1, days) &&
+            cs_story_is_any(s, i - 2, orders))
             return true; /* "earlier in the day" */
-        if (order && is_one_of(s, i, same))
+        if (order && cs_story_is_any(s, i, same))
             return true;
     }
     return false;
@@ -35,18 +35,16 @@ bool cs_incident_same_day(const cs_story *s, uint32_t sentence) {
 
 bool cs_incident_turns_away(const cs_story *s, uint32_t sentence) {
     static const char *const firsts[] = {"meanwhile", "elsewhere", "separately", NULL};
-    static const char *const others[] = {"another", "separate", "unrelated", "different",
-                                         "other",   "second",   NULL};
     static const char *const articles[] = {"a", "an", NULL};
     static const char *const in[] = {"in", NULL};
     const cs_sentence *at = &s->sentences.at[sentence];
     uint32_t i = at->token;
-    if (is_one_of(s, i, firsts) || cs_incident_same_day(s, sentence))
+    if (cs_story_is_any(s, i, firsts) || cs_incident_same_day(s, sentence))
         return true;
-    if (!is_one_of(s, i, in) || at->token_end - i < 4)
+    if (!cs_story_is_any(s, i, in) || at->token_end - i < 4)
         return false;
-    i += is_one_of(s, i + 1, articles) ? 2 : 1;
-    return is_one_of(s, i, others);
+    i += cs_story_is_any(s, i + 1, articles) ? 2 : 1;
+    return cs_incident_is_other(cs_story_words(s, s->tokens.at[i].span));
 }
 
 /* ---- sides ------------------------------------------------------------------------------------
@@ -72,7 +70,7 @@ static bool is_located(const cs_story *s, uint32_t token) {
     for (uint32_t i = token; i-- > start && token - i <= MOST_BACK;) {
         if (s->tokens.at[i].upos == CS_UPOS_VERB && s->tokens.at[i].deprel != CS_DEP_AMOD)
             return false;
-        if (s->tokens.at[i].upos == CS_UPOS_ADP && is_one_of(s, i, words))
+        if (s->tokens.at[i].upos == CS_UPOS_ADP && cs_story_is_any(s, i, words))
             return true;
     }
     return false;

@@ -199,18 +199,6 @@ static uint32_t lemma_of(const cs_story *s, uint32_t token) {
     return (uint32_t)s->tokens.at[token].lemma_key;
 }
 
-/* The highest of a mention's tokens in the tree. */
-static uint32_t top_of(const cs_story *s, const cs_mention *m) {
-    uint32_t at = m->head;
-    for (uint32_t i = m->token; i < m->token_end; i++) {
-        uint32_t above = s->tokens.at[at].head;
-        if (above == CS_NONE || above < m->token || above >= m->token_end)
-            break;
-        at = above;
-    }
-    return at;
-}
-
 static uint32_t above(const cs_story *s, uint32_t token) {
     uint32_t head = s->tokens.at[token].head;
     return head == CS_NONE ? token : head;
@@ -225,7 +213,7 @@ static uint32_t case_of(const cs_story *s, uint32_t noun) {
 }
 
 uint32_t cs_who_governor(const cs_whos *w, uint32_t entity) {
-    return above(w->s, top_of(w->s, &w->s->mentions.at[w->standings[entity].face]));
+    return above(w->s, cs_story_top(w->s, &w->s->mentions.at[w->standings[entity].face]));
 }
 
 static uint32_t sector_of(const cs_actor *actor) {
@@ -235,7 +223,7 @@ static uint32_t sector_of(const cs_actor *actor) {
 /* Where one of its mentions stands. */
 static void add_context(const cs_story *s, const cs_mention *m, cs_signs *signs) {
     const cs_sentence *in = &s->sentences.at[s->tokens.at[m->token].sentence];
-    uint32_t top = top_of(s, m), governor = above(s, top), preposition = case_of(s, top);
+    uint32_t top = cs_story_top(s, m), governor = above(s, top), preposition = case_of(s, top);
     cs_signs_add(signs, 220, lemma_of(s, governor), s->tokens.at[top].deprel);
     cs_signs_add(signs, 221, lemma_of(s, governor), preposition);
     cs_signs_add(signs, 222, lemma_of(s, above(s, governor)), s->tokens.at[governor].deprel);

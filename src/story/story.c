@@ -64,6 +64,17 @@ uint32_t cs_story_child(const cs_story *s, uint32_t token, uint8_t deprel) {
     return c;
 }
 
+uint32_t cs_story_top(const cs_story *s, const cs_mention *m) {
+    uint32_t at = m->head;
+    for (uint32_t i = m->token; i < m->token_end; i++) {
+        uint32_t above = s->tokens.at[at].head;
+        if (above == CS_NONE || above < m->token || above >= m->token_end)
+            break;
+        at = above;
+    }
+    return at;
+}
+
 /* Walks up from each token of the sentence once; sentences have a ceiling. */
 bool cs_story_below(const cs_story *s, uint32_t token, uint32_t top) {
     uint32_t left = s->tokens.count;

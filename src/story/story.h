@@ -326,6 +326,8 @@ uint32_t cs_story_child(const cs_story *s, uint32_t token, uint8_t deprel);
 /* First and last token of the token's subtree: [*first, *end). */
 void cs_story_subtree(const cs_story *s, uint32_t token, uint32_t *first, uint32_t *end);
 
+/* The highest of a mention's tokens in the tree. */
+uint32_t cs_story_top(const cs_story *s, const cs_mention *m);
 /* Is `token` below `top`, or `top` itself? */
 bool cs_story_below(const cs_story *s, uint32_t token, uint32_t top);
 
