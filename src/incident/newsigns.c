@@ -150,6 +150,10 @@ typedef struct listing {
     cs_news_signs *signs;
 } listing;
 
+static uint32_t mode_of(const cs_incident *incident) {
+    return incident->mode.at ? (uint32_t)cs_phrase_key(incident->mode) : 0;
+}
+
 static void add(const listing *l, uint32_t number, uint32_t a, uint32_t b) {
     *cs_vec_push(l->r->s->scratch, l->signs) =
         (cs_news_sign){cs_linear_feature(number, a, b, 0), SIGN};
@@ -314,7 +318,7 @@ static void add_likeness(const listing *l, uint32_t other) {
     const cs_outline *o = &l->r->outlines[other];
     uint32_t apart =
         o->first > l->outline->first ? o->first - l->outline->first : l->outline->first - o->first;
-    bool same_mode = cs_str_is(it->mode, l->incident->mode);
+    bool same_mode = mode_of(it) == l->mode;
     add(l, BESIDE + 8, shares_party(l->incident, it), same_mode);
     add(l, BESIDE + 9, shares_agent(l->incident, it), same_mode);
     add(l, BESIDE + 10, same_place(l->r->s, l->incident, it), same_date(l->incident, it));
@@ -348,12 +352,7 @@ static void add_beside(const listing *l) {
 
 void cs_news_list(const cs_news_report *r, uint32_t incident, cs_news_signs *signs) {
     const cs_incident *it = &r->s->incidents.at[incident];
-    listing l = {r,
-                 it,
-                 &r->outlines[incident],
-                 incident,
-                 it->mode.at ? (uint32_t)cs_phrase_key(it->mode) : 0,
-                 signs};
+    listing l = {r, it, &r->outlines[incident], incident, mode_of(it), signs};
     add_worth(&l);
     add_telling(&l);
     add_placing(&l);
