@@ -201,6 +201,8 @@ static void add_nth(cs_ledger *l, cs_figure f, int64_t number) {
 
 static void add_figure(cs_ledger *l, const cs_event *e, const cs_harmed *harmed, bool hit,
                        uint8_t effect) {
+    if (harmed->told >= l->tolds.count)
+        return;
     const cs_told *told = &l->tolds.at[harmed->told];
     cs_figure f = figure_of(l, e, told);
     f.hit = hit;
