@@ -1,5 +1,4 @@
-/* parties.c: who did it, to whom, with what, and how sure that is. Blame is not fact: an agent who
- * is only accused, suspected or self-proclaimed says so. */
+/* parties.c: who did it, to whom, with what, and how sure that is (blame.c). */
 #include "incident/parts.h"
 
 typedef cs_vec(cs_party) parties;
@@ -11,9 +10,8 @@ typedef struct taking {
     cs_incident *incident;
     parties agents, targets;
     const cs_court *court;
-    cs_verdicts verdicts;       /* who may take part, by all that the report says */
-    bool *taken;                /* [verdicts] has a telling given it its part? */
-    bool filled[CS_CAST_ROLES]; /* does someone have the role for whom the odds are good? */
+    cs_verdicts verdicts; /* who may take part, by all that the report says */
+    bool *taken;          /* [verdicts] has a telling given it its part? */
 } taking;
 
 static bool is_state_sector(cs_str sector) {
@@ -53,80 +51,6 @@ static void add_party(const taking *t, parties *list, uint32_t mention, uint8_t 
         if (party->evidence.at[i].start == span.start && party->evidence.at[i].end == span.end)
             return;
     *cs_vec_push(t->arena, &party->evidence) = span;
-}
-
-/* "suspected militants", "alleged gunmen". */
-static bool is_suspected(const cs_story *s, uint32_t mention) {
-    static const char *const words[] = {"suspected", "alleged", "presumed", "suspect",
-                                        "allege",    "presume", NULL};
-    const cs_mention *m = &s->mentions.at[mention];
-    for (uint32_t i = m->token; i < m->token_end; i++)
-        for (const char *const *w = words; *w; w++)
-            if (cs_str_eq_nocase(s->tokens.at[i].lemma, *w))
-                return true;
-    return false;
-}
-
-/* Who says that the mention took part: the sayings around the event, or, where it is told of in
- * another sentence, around the mention. */
-static void find_said(const cs_story *s, const cs_event *e, uint32_t mention, cs_ids *said) {
-    const cs_mention *m = &s->mentions.at[mention];
-    if (s->tokens.at[m->head].sentence == e->sentence) {
-        *said = e->attributions;
-        return;
-    }
-    for (uint32_t i = 0; i < s->attributions.count; i++) {
-        const cs_attribution *a = &s->attributions.at[i];
-        for (uint32_t k = 0; k < a->content.count; k++)
-            if (cs_span_holds(a->content.at[k], m->span))
-                cs_ids_add(s->scratch, said, i);
-    }
-}
-
-/* The blame of this event on that mention, if someone else lays it: an attribution, or CS_NONE. */
-static uint32_t blame_on(const cs_story *s, const cs_ids *said, uint32_t entity) {
-    for (uint32_t i = 0; i < said->count; i++) {
-        const cs_attribution *a = &s->attributions.at[said->at[i]];
-        bool blames = a->act == CS_ACT_ACCUSE || a->act == CS_ACT_SUSPECT;
-        if (blames && a->accused != CS_NONE && s->mentions.at[a->accused].entity == entity)
-            return said->at[i];
-    }
-    return CS_NONE;
-}
-
-/* Does one side tell what its enemy did: the army of rebels, rebels of the army? Gunmen whom
- * nobody names are no enemy. */
-static bool is_adversary(const cs_story *s, const cs_attribution *a, uint32_t entity) {
-    const cs_actor *who = s->entities.at[entity].actor;
-    if (a->act != CS_ACT_SAY || !a->asserts || !who || !who->sector.at)
-        return false;
-    bool rebels = cs_str_eq(who->sector, "REB") || cs_str_eq(who->sector, "UAF") ||
-                  cs_str_eq(who->sector, "PRM");
-    bool state = cs_str_eq(who->sector, "MIL") || cs_str_eq(who->sector, "GOV") ||
-                 cs_str_eq(who->sector, "COP");
-    return rebels ? who->id.at && a->type == CS_SOURCE_MILITARY
-                  : state && a->type == CS_SOURCE_ARMED_GROUP;
-}
-
-static uint8_t certainty_of(const cs_story *s, const cs_ids *said, uint32_t mention) {
-    uint32_t entity = s->mentions.at[mention].entity, blame = blame_on(s, said, entity);
-    if (blame != CS_NONE)
-        return s->attributions.at[blame].act == CS_ACT_SUSPECT ? CS_CERTAINTY_SUSPECTED
-                                                               : CS_CERTAINTY_ACCUSED;
-    if (is_suspected(s, mention))
-        return CS_CERTAINTY_SUSPECTED;
-    for (uint32_t i = 0; i < said->count; i++) {
-        const cs_attribution *a = &s->attributions.at[said->at[i]];
-        if (a->entity != CS_NONE && a->entity == entity && a->act == CS_ACT_DENY)
-            return CS_CERTAINTY_DENIED;
-        /* An army that tells what it did states it; who says so of itself else claims it. */
-        bool claims = a->act == CS_ACT_CLAIM || a->type == CS_SOURCE_ARMED_GROUP;
-        if (a->entity != CS_NONE && a->entity == entity && claims)
-            return CS_CERTAINTY_CLAIMED;
-        if (a->entity != entity && is_adversary(s, a, entity))
-            return CS_CERTAINTY_ACCUSED;
-    }
-    return CS_CERTAINTY_STATED;
 }
 
 static bool has_claim(const taking *t, uint32_t mention, uint32_t attribution) {
@@ -257,8 +181,7 @@ static bool takes_part(const taking *t, const cs_event *e, const cs_casting *cas
     double odds =
         verdict == CS_NONE ? (double)cast->odds : (double)t->verdicts.at[verdict].odds[cast->role];
     if (told_of(e, cast->mention) == cast->role)
-        return odds >= w[CS_JOIN_LEAST_TOLD] || !t->filled[cast->role] ||
-               is_known(t->s, cast->mention);
+        return odds >= w[CS_JOIN_LEAST_TOLD] || is_known(t->s, cast->mention);
     if (verdict == CS_NONE || (is_weapon(t, cast->mention) && cast->role == CS_CAST_AGENT))
         return false;
     if (cast->role == CS_CAST_TARGET && suffers_elsewhere(t, &t->verdicts.at[verdict]))
@@ -267,19 +190,20 @@ static bool takes_part(const taking *t, const cs_event *e, const cs_casting *cas
            likeliest(&t->verdicts.at[verdict]) == cast->role;
 }
 
-static void find_filled(taking *t) {
-    for (uint32_t i = 0; i < t->verdicts.count; i++) {
-        unsigned role = likeliest(&t->verdicts.at[i]);
-        if ((double)t->verdicts.at[i].odds[role] >= t->tables->joins.weights[CS_JOIN_LEAST_CAST])
-            t->filled[role] = true;
-    }
+/* "They attacked", and the report does not say who they are. */
+static bool is_nobody(const taking *t, uint32_t mention) {
+    const cs_mention *m = &t->s->mentions.at[mention];
+    return m->form == CS_FORM_PRONOUN &&
+           (m->entity == CS_NONE || t->court->whos.standings[m->entity].face == CS_NONE);
 }
 
 static void take_part(taking *t, const cs_event *e, uint32_t mention, unsigned role) {
+    if (is_nobody(t, mention))
+        return;
     if (role == CS_CAST_AGENT) {
         cs_ids said = {0};
-        find_said(t->s, e, mention, &said);
-        add_party(t, &t->agents, mention, certainty_of(t->s, &said, mention));
+        cs_incident_said(t->s, e, mention, &said);
+        add_party(t, &t->agents, mention, cs_incident_certainty(t->s, &said, mention));
         add_told(t, &said, mention);
     } else if (role == CS_CAST_TARGET) {
         add_party(t, &t->targets, mention, CS_CERTAINTY_STATED);
@@ -414,7 +338,6 @@ static void take_afar(taking *t) {
 }
 
 static void take_all(taking *t) {
-    find_filled(t);
     for (uint32_t i = 0; i < t->incident->events.count; i++) {
         const cs_event *e = &t->s->events.at[t->incident->events.at[i]];
         if (!e->cast.count)

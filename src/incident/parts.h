@@ -112,6 +112,13 @@ cs_str cs_incident_person(const struct cs_incidenter *t, const cs_story *s, uint
 const cs_actor *cs_incident_actor(const struct cs_incidenter *t, const cs_story *s,
                                   uint32_t mention);
 
+/* Who says that the mention took part: the sayings around the event, or, where it is told of in
+ * another sentence, around the mention. */
+void cs_incident_said(const cs_story *s, const cs_event *e, uint32_t mention, cs_ids *said);
+
+/* CS_CERTAINTY_* of its part, by those sayings and its own words. */
+uint8_t cs_incident_certainty(const cs_story *s, const cs_ids *said, uint32_t mention);
+
 /* Agents, targets and instruments of all incidents, with certainty; blame as claims. */
 void cs_incident_parties(const struct cs_incidenter *t, cs_story *s);
 

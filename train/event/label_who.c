@@ -88,7 +88,7 @@ static float judge(const paper *p, uint32_t incident, const cs_bearing *b, uint8
     *label = (uint8_t)(t == CS_NONE ? CS_CAST_NONE : role_of(p, b->entity, t));
     if (*label != CS_CAST_NONE)
         return 1;
-    if (b->told[CS_CAST_TARGET] && is_armed(p->h.s, b->entity))
+    if ((b->told[CS_CAST_TARGET] || b->best[CS_CAST_TARGET] > 0) && is_armed(p->h.s, b->entity))
         return 0; /* men under arms who suffer are not told of in templates */
     if (t == CS_NONE)
         return of_any ? 0 : UNPAIRED;
