@@ -138,6 +138,14 @@ static bool is_known(const cs_story *s, uint32_t mention) {
     return actor && actor->id.at;
 }
 
+/* Men under arms who suffer: of them the network has not learned. */
+static bool is_armed(const cs_story *s, uint32_t mention) {
+    static const char *const sectors[] = {"MIL", "COP", "REB", "UAF", "PRM", "SPY", NULL};
+    uint32_t entity = s->mentions.at[mention].entity;
+    const cs_actor *actor = entity == CS_NONE ? NULL : s->entities.at[entity].actor;
+    return actor && actor->sector.at && cs_str_is_any(actor->sector, sectors);
+}
+
 static uint32_t verdict_on(const taking *t, uint32_t mention) {
     uint32_t entity = t->s->mentions.at[mention].entity;
     for (uint32_t i = 0; entity != CS_NONE && i < t->verdicts.count; i++)
@@ -181,7 +189,8 @@ static bool takes_part(const taking *t, const cs_event *e, const cs_casting *cas
     double odds =
         verdict == CS_NONE ? (double)cast->odds : (double)t->verdicts.at[verdict].odds[cast->role];
     if (told_of(e, cast->mention) == cast->role)
-        return odds >= w[CS_JOIN_LEAST_TOLD] || is_known(t->s, cast->mention);
+        return odds >= w[CS_JOIN_LEAST_TOLD] || is_known(t->s, cast->mention) ||
+               (cast->role == CS_CAST_TARGET && is_armed(t->s, cast->mention));
     if (verdict == CS_NONE || (is_weapon(t, cast->mention) && cast->role == CS_CAST_AGENT))
         return false;
     if (cast->role == CS_CAST_TARGET && suffers_elsewhere(t, &t->verdicts.at[verdict]))
