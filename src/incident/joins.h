@@ -52,6 +52,7 @@
     X(JUDGED_DAYS, "judged-days")               \
     X(LEAST_NEWS, "least-news")                 \
     X(LEAST_TOLD, "least-told")                 \
+    X(LEAST_ALONE, "least-alone")               \
     X(LEAST_CAST, "least-cast")                 \
     X(LEAST_AFAR, "least-afar")
 

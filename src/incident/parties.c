@@ -10,8 +10,9 @@ typedef struct taking {
     cs_incident *incident;
     parties agents, targets;
     const cs_court *court;
-    cs_verdicts verdicts; /* who may take part, by all that the report says */
-    bool *taken;          /* [verdicts] has a telling given it its part? */
+    bool likely[CS_CAST_ROLES]; /* is there someone for whom the odds are good? */
+    cs_verdicts verdicts;       /* who may take part, by all that the report says */
+    bool *taken;                /* [verdicts] has a telling given it its part? */
 } taking;
 
 static bool is_state_sector(cs_str sector) {
@@ -189,7 +190,8 @@ static bool takes_part(const taking *t, const cs_event *e, const cs_casting *cas
     double odds =
         verdict == CS_NONE ? (double)cast->odds : (double)t->verdicts.at[verdict].odds[cast->role];
     if (told_of(e, cast->mention) == cast->role)
-        return odds >= w[CS_JOIN_LEAST_TOLD] || is_known(t->s, cast->mention) ||
+        return odds >= w[t->likely[cast->role] ? CS_JOIN_LEAST_TOLD : CS_JOIN_LEAST_ALONE] ||
+               is_known(t->s, cast->mention) ||
                (cast->role == CS_CAST_TARGET && is_armed(t->s, cast->mention));
     if (verdict == CS_NONE || (is_weapon(t, cast->mention) && cast->role == CS_CAST_AGENT))
         return false;
@@ -346,7 +348,15 @@ static void take_afar(taking *t) {
     }
 }
 
+static void find_likely(taking *t) {
+    for (uint32_t i = 0; i < t->verdicts.count; i++)
+        for (unsigned k = CS_CAST_AGENT; k < CS_CAST_ROLES; k++)
+            t->likely[k] |=
+                (double)t->verdicts.at[i].odds[k] >= t->tables->joins.weights[CS_JOIN_LEAST_CAST];
+}
+
 static void take_all(taking *t) {
+    find_likely(t);
     for (uint32_t i = 0; i < t->incident->events.count; i++) {
         const cs_event *e = &t->s->events.at[t->incident->events.at[i]];
         if (!e->cast.count)
