@@ -135,10 +135,11 @@ static uint32_t source_of_first(const cs_ledger *l, uint8_t effect) {
 
 static cs_figure figure_of(const cs_ledger *l, const cs_event *e, const cs_told *told) {
     const cs_story *s = l->s;
-    const cs_quantity *q = told->quantity == CS_NONE ? NULL : &s->quantities.at[told->quantity];
+    bool counted = told->quantity != CS_NONE;
+    const cs_quantity *q = counted ? &s->quantities.at[told->quantity] : NULL;
     cs_figure f = {.effect = e->effect,
-                   .count = q ? cs_incident_count(q) : implied(l, told),
-                   .kind = q            ? q->kind
+                   .count = counted ? cs_incident_count(q) : implied(l, told),
+                   .kind = counted      ? q->kind
                            : told->more ? CS_QUANTITY_MORE
                                         : CS_QUANTITY_COUNT,
                    .what = s->tokens.at[told->head].lemma_key,
@@ -147,7 +148,7 @@ static cs_figure figure_of(const cs_ledger *l, const cs_event *e, const cs_told 
                    .span = cs_story_span(s, told->token, told->token_end),
                    .name = told->name,
                    .pronoun = told->pronoun && told->quantity == CS_NONE};
-    f.number = q ? q->span : f.span;
+    f.number = counted ? q->span : f.span;
     f.general = q && (told->head == q->token || is_general(s->tokens.at[told->head].lemma));
     f.attribution = source_of(s, e, f.number);
     f.also = is_also(s, e) || told->ordinal;

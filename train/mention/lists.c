@@ -62,8 +62,7 @@ static void add_phrase(lists *l, cs_str phrase, uint32_t list) {
 }
 
 static void keep(lists *l, lists_names *names, cs_str name) {
-    cs_str kept = cs_str_copy(l->arena, name);
-    *cs_vec_push(l->arena, names) = kept;
+    *cs_vec_push(l->arena, names) = cs_str_copy(l->arena, name);
 }
 
 static void keep_all(lists *l, lists_names *names, cs_str list) {
