@@ -65,7 +65,7 @@ int cs_str_compare(cs_str a, cs_str b); /* by bytes, as strcmp orders */
 
 /* First place of `c` or of `needle` in s at or after `from`; s.size if there is none. */
 static inline size_t cs_str_find(cs_str s, char c, size_t from) {
-    const char *found = s.at && from < s.size ? memchr(s.at + from, c, s.size - from) : NULL;
+    const char *found = from < s.size ? memchr(s.at + from, c, s.size - from) : NULL;
     return found ? (size_t)(found - s.at) : s.size;
 }
 size_t cs_str_find_str(cs_str s, cs_str needle, size_t from);

@@ -160,8 +160,8 @@ static bool read_frame(reader *r, const cs_table *table, uint32_t row, cs_error 
     frame.pos = (cs_frame_pos)pos;
     frame.type = (uint8_t)type;
     cs_str mode = cs_table_cell(table, row, 3), triggers = cs_table_cell(table, row, 0);
-    frame.open_mode = mode.at && cs_str_ends(mode, "?");
-    frame.mode = mode.at && cs_str_eq(mode, "?")
+    frame.open_mode = mode.size && cs_str_ends(mode, "?");
+    frame.mode = mode.size && cs_str_eq(mode, "?")
                      ? CS_STR("unspecified")
                      : cs_str_copy(r->arena, cs_str_cut(mode, '?', &mode));
     *cs_vec_push(r->arena, &r->tables->frames) = frame;
