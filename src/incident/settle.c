@@ -42,7 +42,7 @@ static void settle_mode(const struct cs_incidenter *t, const cs_story *s, cs_inc
     for (uint32_t i = 0; i < incident->events.count; i++) {
         const cs_event *e = &s->events.at[incident->events.at[i]];
         int fineness = cs_incident_row(t, e->type, e->mode)->fineness;
-        if (fineness > finest) {
+        if (e->type == incident->type && fineness > finest) {
             finest = fineness;
             incident->mode = e->mode;
         }

@@ -13,6 +13,9 @@ static float sum(const cs_placer_parts *p, const cs_hit *h) {
     bool alone = cs_hit_has(h, CS_SPOT_DIRECTION) || cs_hit_has(h, CS_SPOT_NEVER);
     if (alone && !cs_hit_has(h, CS_SPOT_AFTER_KIND) && !cs_hit_has(h, CS_SPOT_AFTER_COMMA_PLACE))
         return NEVER;
+    bool words = cs_hit_has(h, CS_SPOT_TWO_WORDS) || cs_hit_has(h, CS_SPOT_MORE_WORDS);
+    if (words && h->kind == CS_PLACE_WATER && h->mention == CS_NONE)
+        return CS_SPOT_SURE; /* "the English Channel" means nothing else */
     float total = p->weights[CS_SPOT_PRIOR] * h->prior;
     for (unsigned half = 0; half < 2; half++)
         for (uint64_t rest = h->features[half]; rest; rest &= rest - 1)
