@@ -169,7 +169,7 @@ static void absorb_flight(absorber *a, const details *all, uint32_t group) {
     flight.place = CS_NONE;
     flight.mode = (cs_str){0};
     for (uint32_t k = group; k-- > 0 && a->into[group] == group;)
-        if (all[k].stands && !contradicts(a, &flight, &all[k]))
+        if (is_violence(&a->s->events.at[a->first[k]]) && !contradicts(a, &flight, &all[k]))
             a->into[group] = a->into[k];
 }
 
