@@ -28,7 +28,7 @@ static inline cs_str cs_str_slice(cs_str s, size_t start, size_t end) {
         end = s.size;
     if (start > end)
         start = end;
-    return (cs_str){s.at + start, end - start};
+    return (cs_str){start ? s.at + start : s.at, end - start}; /* nothing is added to no address */
 }
 
 static inline bool cs_str_is_space(char c) { /* ASCII white space */
