@@ -32,7 +32,7 @@ static uint32_t mention_behind(const cs_story *s, uint32_t token) {
     enum { LONGEST = 4 };
     for (uint32_t i = token + 1; i < s->tokens.count && i <= token + LONGEST; i++) {
         uint32_t mention = cs_story_mention_at(s, i);
-        if (mention != CS_NONE && s->mentions.at[mention].token <= i)
+        if (mention != CS_NONE)
             return mention;
         uint8_t upos = s->tokens.at[i].upos;
         if (upos != CS_UPOS_DET && upos != CS_UPOS_ADJ && upos != CS_UPOS_NUM)

@@ -155,13 +155,9 @@ static bool is_untrue(const cs_draft *d, uint32_t token, uint32_t noun) {
 }
 
 /* "to plan and execute attacks": the second is no more than planned, unlike in "planned and
- * executed". "threatened on Monday to call a strike": what is threatened, though the tree takes it
- * for an aim. */
+ * executed". */
 static bool shares(const cs_story *s, uint32_t token, uint32_t head) {
     const cs_token *t = &s->tokens.at[token];
-    if (t->deprel == CS_DEP_ADVCL)
-        return is_infinitive(s, token) && cs_story_child(s, head, CS_DEP_OBJ) == CS_NONE &&
-               cs_story_child(s, head, CS_DEP_XCOMP) == CS_NONE;
     return t->deprel == CS_DEP_CONJ && t->xpos == CS_XPOS_VB &&
            s->tokens.at[head].xpos == CS_XPOS_VB;
 }
@@ -181,10 +177,11 @@ static void look_above(const cs_draft *d, cs_standing *standing) {
             return;
         }
         const cs_governor *g = governor_of(d, head);
-        bool aim = t->deprel == CS_DEP_ADVCL && is_infinitive(s, at);
+        bool aim =
+            t->deprel == CS_DEP_ADVCL && is_infinitive(s, at); /* "threatened, he said, to" */
         bool ruled = g && (rules(g, aim ? CS_DEP_XCOMP : t->deprel) ||
                            (g->relation == CS_GOVERNS_COMP && shares(s, at, head)));
-        if (ruled) { /* "threatened, he said, to strike" */
+        if (ruled) {
             apply(g, standing);
             if (is_negated(s, head) && g->status == CS_STATUS_OCCURRED)
                 standing->polarity = CS_POLARITY_NEGATIVE;

@@ -3,8 +3,7 @@
 
 /* A code is a country or international actor of three letters, then roles of three. */
 static void code_part(cs_out *out, cs_str code, size_t start, size_t end) {
-    cs_csv_text(out, cs_str_slice(code, start < code.size ? start : code.size,
-                                  end < code.size ? end : code.size));
+    cs_csv_text(out, cs_str_slice(code, start, end));
 }
 
 static void source_full(const cs_row *r, cs_out *out) {

@@ -31,13 +31,6 @@ static int64_t count_named(const cs_incident *incident, uint8_t effect) {
     return count;
 }
 
-static const cs_count *count_of(const cs_incident *incident, uint8_t effect) {
-    return effect == CS_EFFECT_KILLED     ? &incident->killed
-           : effect == CS_EFFECT_INJURED  ? &incident->injured
-           : effect == CS_EFFECT_ABDUCTED ? &incident->abducted
-                                          : NULL;
-}
-
 static bool has_victim(const cs_incident *incident, uint8_t effect) {
     for (uint32_t i = 0; i < incident->victims.count; i++)
         if (incident->victims.at[i].effect == effect)
@@ -56,7 +49,7 @@ static bool tells(const cs_story *s, const cs_incident *incident, uint8_t effect
 static uint8_t effect_of(const cs_story *s, const cs_incident *incident) {
     static const uint8_t effects[] = {CS_EFFECT_ABDUCTED, CS_EFFECT_KILLED, CS_EFFECT_INJURED};
     for (size_t i = 0; i < sizeof effects; i++) {
-        const cs_count *c = count_of(incident, effects[i]);
+        const cs_count *c = cs_incident_figure(incident, effects[i]);
         bool done = c->given ? c->best > 0
                              : has_victim(incident, effects[i]) || tells(s, incident, effects[i]);
         bool full = c->given && c->high != CS_OPEN && count_named(incident, effects[i]) >= c->high;
@@ -121,10 +114,11 @@ static void add(const struct cs_incidenter *t, cs_story *s, cs_incident *inciden
 
 /* Is the victim one person without a name, where all who suffered it are named? */
 static bool is_told_by_name(const cs_incident *incident, const cs_victim *v) {
-    const cs_count *all = count_of(incident, v->effect);
-    bool one = v->count.given && v->count.low == 1 && v->count.high == 1;
-    return !v->name.size && one && all && all->given && all->high != CS_OPEN &&
-           count_named(incident, v->effect) >= all->high;
+    if (v->name.size || !cs_incident_is_one(v->count) || v->effect < CS_EFFECT_KILLED ||
+        v->effect > CS_EFFECT_ABDUCTED)
+        return false;
+    const cs_count *all = cs_incident_figure(incident, v->effect);
+    return all->given && all->high != CS_OPEN && count_named(incident, v->effect) >= all->high;
 }
 
 /* The named person takes over what else is said of him, if only one can be meant. */

@@ -158,6 +158,11 @@ bool cs_incident_load_confidence(cs_knots *knots, const cs_setup *setup, cs_erro
 /* The tables of codes; NULL and an error when one is wrong. */
 const cs_coder *cs_incident_coder(const cs_setup *setup, cs_error *error);
 
+/* The incident's figure of the effect, CS_EFFECT_KILLED to CS_EFFECT_DISPLACED. */
+const cs_count *cs_incident_figure(const cs_incident *incident, uint8_t effect);
+/* Is the count exactly one? */
+bool cs_incident_is_one(cs_count count);
+
 /* What kind of victim an actor is, by the sector; unknown for none. */
 uint8_t cs_incident_victim_kind(const cs_actor *actor);
 

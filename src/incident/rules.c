@@ -1,6 +1,8 @@
 /* rules.c: rules in tables, the first that fits decides; see rules.h. */
 #include "incident/rules.h"
 
+#include "incident/parts.h"
+
 /* ---- loading ----------------------------------------------------------------------------------
  */
 
@@ -163,15 +165,12 @@ static cs_sides sides_of_means(const cs_rules *rules, const cs_story *s,
 }
 
 static uint64_t effects_of(const cs_incident *incident) {
-    const cs_count *const counts[] = {
-        [CS_EFFECT_KILLED] = &incident->killed,       [CS_EFFECT_INJURED] = &incident->injured,
-        [CS_EFFECT_ABDUCTED] = &incident->abducted,   [CS_EFFECT_ARRESTED] = &incident->arrested,
-        [CS_EFFECT_DISPLACED] = &incident->displaced,
-    };
     uint64_t effects = 0;
-    for (unsigned i = CS_EFFECT_KILLED; i <= CS_EFFECT_DISPLACED; i++)
-        if (counts[i]->given && counts[i]->best != 0)
+    for (unsigned i = CS_EFFECT_KILLED; i <= CS_EFFECT_DISPLACED; i++) {
+        const cs_count *figure = cs_incident_figure(incident, (uint8_t)i);
+        if (figure->given && figure->best != 0)
             effects |= 1ull << i;
+    }
     for (uint32_t i = 0; i < incident->victims.count; i++)
         effects |= 1ull << incident->victims.at[i].effect;
     return effects;

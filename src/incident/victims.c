@@ -87,14 +87,24 @@ static cs_span with_harm(const cs_ledger *l, cs_span span) {
     return cs_story_span(s, first, end + 1);
 }
 
-static bool is_one(cs_count count) {
+bool cs_incident_is_one(cs_count count) {
     return count.given && count.low == 1 && count.high == 1;
+}
+
+const cs_count *cs_incident_figure(const cs_incident *incident, uint8_t effect) {
+    const cs_count *const figures[] = {
+        [CS_EFFECT_KILLED] = &incident->killed,       [CS_EFFECT_INJURED] = &incident->injured,
+        [CS_EFFECT_ABDUCTED] = &incident->abducted,   [CS_EFFECT_ARRESTED] = &incident->arrested,
+        [CS_EFFECT_DISPLACED] = &incident->displaced,
+    };
+    return figures[effect];
 }
 
 /* "a judge, Ali Hadi,": what else one person is called. False where it is of another. */
 static bool call_again(cs_ledger *l, const cs_figure *f) {
     uint32_t whole = f->same ? whole_of(l, f) : CS_NONE;
-    if (whole == CS_NONE || !is_one(f->count) || !is_one(l->incident->victims.at[whole].count))
+    if (whole == CS_NONE || !cs_incident_is_one(f->count) ||
+        !cs_incident_is_one(l->incident->victims.at[whole].count))
         return false;
     cs_victim *v = &l->incident->victims.at[whole];
     if (f->name == (v->name.at != NULL)) /* "a fourth man, a passer-by" */
@@ -131,7 +141,7 @@ void cs_ledger_add_victim(cs_ledger *l, const cs_figure *f) {
         f->name) /* as ACLED has who is told no arms and no office */
         v->kind = CS_VICTIM_CIVILIAN;
     v->entity = f->mention == CS_NONE ? CS_NONE : l->s->mentions.at[f->mention].entity;
-    if (f->name || is_one(f->count))
+    if (f->name || cs_incident_is_one(f->count))
         v->name = cs_incident_person(l->t, l->s, v->entity);
     if (f->name && !v->name.at)
         v->name = cs_story_words(l->s, f->span);

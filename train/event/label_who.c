@@ -22,7 +22,8 @@ static unsigned role_of(const paper *p, uint32_t entity, uint32_t t) {
 /* ---- which incident is which template -----------------------------------------------------------
  */
 
-static unsigned likeness(const paper *p, uint32_t incident, uint32_t t) {
+static unsigned likeness(const void *state, uint32_t incident, uint32_t t) {
+    const paper *p = state;
     const cs_incident *of = &p->h.s->incidents.at[incident];
     unsigned sum = 0;
     if (!cs_who_is_judged(&p->whos, incident) ||
@@ -37,32 +38,6 @@ static unsigned likeness(const paper *p, uint32_t incident, uint32_t t) {
     for (uint32_t i = 0; i < of->events.count; i++)
         sum += sheet_near(&p->h, p->h.s->events.at[of->events.at[i]].sentence, t, 0) > 0;
     return sum;
-}
-
-/* Pairs of greatest likeness first. */
-static void pair_all(paper *p) {
-    const cs_story *s = p->h.s;
-    bool taken[SHEET_TEMPLATES] = {false};
-    p->partner = cs_arena_new(s->scratch, uint32_t, s->incidents.count);
-    for (uint32_t i = 0; i < s->incidents.count; i++)
-        p->partner[i] = CS_NONE;
-    for (uint32_t round = 0; round < p->h.templates; round++) {
-        unsigned best = 0;
-        uint32_t one = 0, other = 0;
-        for (uint32_t i = 0; i < s->incidents.count; i++)
-            for (uint32_t t = 0; t < p->h.templates && p->partner[i] == CS_NONE; t++) {
-                unsigned found = taken[t] ? 0 : likeness(p, i, t);
-                if (found > best) {
-                    best = found;
-                    one = i;
-                    other = t;
-                }
-            }
-        if (!best)
-            return;
-        p->partner[one] = other;
-        taken[other] = true;
-    }
 }
 
 /* ---- examples ----------------------------------------------------------------------------------
@@ -116,7 +91,8 @@ static void add_incident(examples *out, const paper *p, uint32_t incident, uint8
 
 void label_who(examples *who, const cs_story *s, const muc_report *report, uint8_t fold) {
     paper p = {.h = sheet_of(s, report), .whos = cs_who_read(s)};
-    pair_all(&p);
+    p.partner = cs_arena_new(s->scratch, uint32_t, s->incidents.count);
+    sheet_pair(&p.h, likeness, &p, p.partner);
     for (uint32_t i = 0; i < s->incidents.count; i++)
         if (cs_who_is_judged(&p.whos, i))
             add_incident(who, &p, i, fold);

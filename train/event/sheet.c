@@ -125,3 +125,32 @@ uint32_t sheet_near(const sheet *h, uint32_t sentence, uint32_t t, uint32_t reac
         sum += h->evidence[i][t];
     return sum;
 }
+
+/* The most alike of those that are still alone; false where none are. */
+static bool pair_best(const sheet *h, sheet_likeness *likeness, const void *state,
+                      uint32_t *partner, bool *taken) {
+    unsigned best = 0;
+    uint32_t one = 0, other = 0;
+    for (uint32_t i = 0; i < h->s->incidents.count; i++)
+        for (uint32_t t = 0; t < h->templates && partner[i] == CS_NONE; t++) {
+            unsigned found = taken[t] ? 0 : likeness(state, i, t);
+            if (found > best) {
+                best = found;
+                one = i;
+                other = t;
+            }
+        }
+    if (best) {
+        partner[one] = other;
+        taken[other] = true;
+    }
+    return best > 0;
+}
+
+void sheet_pair(const sheet *h, sheet_likeness *likeness, const void *state, uint32_t *partner) {
+    bool taken[SHEET_TEMPLATES] = {false};
+    for (uint32_t i = 0; i < h->s->incidents.count; i++)
+        partner[i] = CS_NONE;
+    while (pair_best(h, likeness, state, partner, taken))
+        continue;
+}

@@ -23,6 +23,13 @@ sheet sheet_of(const cs_story *s, const muc_report *report);
 /* May violence of that mode be what the template tells? */
 bool sheet_fits(cs_str mode, const muc_template *t);
 
+/* How alike an incident and a template are; 0: no pair. */
+typedef unsigned sheet_likeness(const void *state, uint32_t incident, uint32_t t);
+
+/* Pairs incidents with templates one to one, those that are most alike first: partner[i] becomes
+ * the template of incident i, or CS_NONE. */
+void sheet_pair(const sheet *h, sheet_likeness *likeness, const void *state, uint32_t *partner);
+
 /* How many fillers of a template are told of within `reach` sentences. */
 uint32_t sheet_near(const sheet *h, uint32_t sentence, uint32_t t, uint32_t reach);
 

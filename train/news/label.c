@@ -80,10 +80,18 @@ static bool fills(const sheet *h, uint32_t entity, uint32_t t, unsigned role) {
     return false;
 }
 
-/* 0: of another type. */
-static unsigned likeness(const sheet *h, const cs_incident *incident, uint32_t t) {
+typedef struct pairing {
+    const sheet *h;
+    const cs_news_report *report;
+} pairing;
+
+/* 0: not judged, or of another type. */
+static unsigned likeness(const void *state, uint32_t number, uint32_t t) {
+    const pairing *p = state;
+    const sheet *h = p->h;
+    const cs_incident *incident = &h->s->incidents.at[number];
     unsigned sum = 1;
-    if (!is_of_type(incident, &h->report->templates.at[t]))
+    if (!p->report->outlines[number].judged || !is_of_type(incident, &h->report->templates.at[t]))
         return 0;
     for (uint32_t i = 0; i < incident->agents.count; i++)
         sum += 2 * fills(h, incident->agents.at[i].entity, t, CS_CAST_AGENT);
@@ -92,28 +100,6 @@ static unsigned likeness(const sheet *h, const cs_incident *incident, uint32_t t
     for (uint32_t i = 0; i < incident->victims.count; i++)
         sum += 2 * fills(h, incident->victims.at[i].entity, t, CS_CAST_TARGET);
     return sum;
-}
-
-static void pair_all(const sheet *h, const cs_news_report *r, bool *right) {
-    const cs_story *s = h->s;
-    bool taken[SHEET_TEMPLATES] = {false};
-    for (uint32_t round = 0; round < h->templates; round++) {
-        unsigned best = 0;
-        uint32_t one = 0, other = 0;
-        for (uint32_t i = 0; i < s->incidents.count; i++)
-            for (uint32_t t = 0; t < h->templates; t++) {
-                bool open = r->outlines[i].judged && !right[i] && !taken[t];
-                unsigned found = open ? likeness(h, &s->incidents.at[i], t) : 0;
-                if (found > best) {
-                    best = found;
-                    one = i;
-                    other = t;
-                }
-            }
-        if (!best)
-            return;
-        right[one] = taken[other] = true;
-    }
 }
 
 /* ---- examples ---------------------------------------------------------------------------------
@@ -139,20 +125,21 @@ void label_report(examples *e, const struct cs_incidenter *t, const cs_story *s,
     count_country(e, s);
     sheet h = sheet_of(s, report);
     cs_news_report r = cs_news_read(t, s);
-    bool *right = cs_arena_new(s->scratch, bool, s->incidents.count);
+    uint32_t *partner = cs_arena_new(s->scratch, uint32_t, s->incidents.count);
     uint32_t words = e->signs.count;
     for (uint32_t i = 0; i < r.words.count; i++)
         *cs_vec_push(&e->arena, &e->signs) = r.words.at[i];
-    pair_all(&h, &r, right);
+    sheet_pair(&h, likeness, &(pairing){&h, &r}, partner);
     for (uint32_t i = 0; i < s->incidents.count; i++) {
         const cs_incident *incident = &s->incidents.at[i];
         bool out = is_among_armed(incident) || is_abroad(s, incident);
-        if (!r.outlines[i].judged || (out && !right[i]))
+        bool right = partner[i] != CS_NONE;
+        if (!r.outlines[i].judged || (out && !right))
             continue;
         cs_news_signs signs = {0};
         cs_news_list(&r, i, &signs);
         *cs_vec_push(&e->arena, &e->at) =
-            (example){e->signs.count, signs.count, words, r.words.count, fold, right[i]};
+            (example){e->signs.count, signs.count, words, r.words.count, fold, right};
         for (uint32_t k = 0; k < signs.count; k++)
             *cs_vec_push(&e->arena, &e->signs) = signs.at[k];
     }
