@@ -94,12 +94,42 @@ static void settle_status(cs_candidate *c, const cs_sense *sense) {
         c->standing.status = sense->status;
 }
 
+/* The first of these who is somebody, as an entity; or NULL. */
+static const cs_entity *person_of(const cs_story *s, const cs_few *few) {
+    for (unsigned i = 0; i < few->count; i++) {
+        uint32_t mention = cs_roles_mention(s, few->at[i]);
+        const cs_mention *m = mention == CS_NONE ? NULL : &s->mentions.at[mention];
+        if (m && m->entity != CS_NONE &&
+            (m->kind == CS_KIND_PERSON || m->kind == CS_KIND_ORGANIZATION ||
+             m->kind == CS_KIND_GROUP))
+            return &s->entities.at[m->entity];
+    }
+    return NULL;
+}
+
+/* "Police seized two men", "gunmen seized a priest": whoever seizes people arrests or abducts
+ * them. */
+static void settle_taken(cs_candidate *c) {
+    static const char *const state[] = {"COP", "MIL", "GOV", "JUD", "SPY", NULL};
+    const cs_draft *d = &c->draft;
+    if (c->type != CS_TYPE_COERCE || c->effect != CS_EFFECT_UNKNOWN || !cs_str_eq(c->mode, "seize"))
+        return;
+    const cs_entity *taken = person_of(d->s, &d->targets), *taker = person_of(d->s, &d->agents);
+    if (!taken || taken->kind != CS_KIND_PERSON)
+        return;
+    bool arrest = taker && taker->actor && cs_str_is_any(taker->actor->sector, state);
+    c->type = arrest ? CS_TYPE_COERCE : CS_TYPE_ASSAULT;
+    c->mode = arrest ? CS_STR("arrest") : CS_STR("abduct");
+    c->effect = arrest ? CS_EFFECT_ARRESTED : CS_EFFECT_ABDUCTED;
+}
+
 static void settle_type(cs_candidate *c, const cs_sense *sense) {
     const cs_frame *frame = c->draft.frame;
     bool other = sense->verdict == CS_SENSE_OTHER;
     c->type = other ? sense->type : frame->type;
     c->mode = other ? sense->mode : c->draft.mode;
     c->effect = other ? CS_EFFECT_UNKNOWN : frame->effect;
+    settle_taken(c);
     const cs_turn *turn = cs_choose_turn(c);
     if (!turn)
         return;

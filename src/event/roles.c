@@ -1,13 +1,14 @@
 /* roles.c: see roles.h. */
 #include "event/roles.h"
 
+#include "event/means.h"
 #include "event/reach.h"
 #include "event/talk.h"
 
 /* ---- slots ------------------------------------------------------------------------------------
  */
 
-static void possessors(const cs_story *s, uint32_t noun, cs_few *few) {
+void cs_roles_possessors(const cs_story *s, uint32_t noun, cs_few *few) {
     uint32_t c = cs_story_child(s, noun, CS_DEP_NMOD_POSS);
     if (c != CS_NONE)
         cs_few_add_joined(few, s, c);
@@ -27,7 +28,7 @@ static bool is_town(const cs_story *s, uint32_t token) {
 
 /* "rebel attack", "US air strikes", "Israeli raid": modifiers that are mentions of someone, or
  * adjectives of a people. */
-static void modifiers(const cs_story *s, uint32_t noun, cs_few *few) {
+void cs_roles_modifiers(const cs_story *s, uint32_t noun, cs_few *few) {
     for (uint32_t c = s->tokens.at[noun].child; c != CS_NONE && c < noun;
          c = s->tokens.at[c].sibling) {
         const cs_token *t = &s->tokens.at[c];
@@ -88,13 +89,13 @@ static void fill_slot(cs_draft *d, cs_slot slot, bool agent, cs_few *few) {
             cs_few_add_joined(few, s, cs_story_child(s, d->token, CS_DEP_IOBJ));
         break;
     case CS_SLOT_POSS:
-        possessors(s, d->token, few);
+        cs_roles_possessors(s, d->token, few);
         break;
     case CS_SLOT_MOD:
         if (d->frame->pos == CS_FRAME_ADJECTIVE)
             described(s, d->token, few);
         else
-            modifiers(s, d->token, few);
+            cs_roles_modifiers(s, d->token, few);
         break;
     case CS_SLOT_COMP:
         of_clause(s, d->token, few);
@@ -153,90 +154,12 @@ uint32_t cs_roles_mode_at(const struct cs_eventer *tables, const cs_story *s, ui
     return CS_NONE;
 }
 
-static bool is_someone(const cs_story *s, uint32_t token) {
+bool cs_roles_is_someone(const cs_story *s, uint32_t token) {
     uint32_t mention = cs_story_mention_at(s, token);
     uint8_t kind = mention == CS_NONE ? CS_KIND_OTHER : s->mentions.at[mention].kind;
     return mention != CS_NONE && s->mentions.at[mention].head == token &&
            (kind == CS_KIND_PERSON || kind == CS_KIND_ORGANIZATION || kind == CS_KIND_GROUP ||
             kind == CS_KIND_PLACE);
-}
-
-static uint32_t mode_at(const cs_draft *d, uint32_t token) {
-    return cs_roles_mode_at(d->tables, d->s, token);
-}
-
-static bool is_kind(const cs_story *s, uint32_t token, uint8_t kind) {
-    uint32_t mention = cs_roles_mention(s, token);
-    return mention != CS_NONE && s->mentions.at[mention].kind == kind;
-}
-
-/* Who sends a weapon: "government jets", "Russian missiles". */
-static void owners(const cs_story *s, uint32_t weapon, cs_few *few) {
-    cs_few before = {.count = 0};
-    modifiers(s, weapon, &before);
-    for (unsigned i = 0; i < before.count; i++)
-        if (is_someone(s, before.at[i]))
-            cs_few_add(few, before.at[i]);
-}
-
-/* Weapons that act are means, not agents: "a car bomb killed", "missiles hit"; and of an act, who
- * is named before it: "rebel shelling killed". */
-static void part_instruments(cs_draft *d) {
-    cs_few agents = {.count = 0};
-    for (unsigned i = 0; i < d->agents.count; i++) {
-        uint32_t token = d->agents.at[i], row = mode_at(d, token);
-        bool instrument = row != CS_NONE && d->tables->modes.at[row].instrument;
-        if (instrument || is_kind(d->s, token, CS_KIND_WEAPON)) {
-            cs_few_add(&d->instruments, token);
-            possessors(d->s, token, &agents);
-            owners(d->s, token, &agents);
-        } else {
-            if (cs_story_mention_at(d->s, token) == CS_NONE)
-                owners(d->s, token, &agents);
-            cs_few_add(&agents, token);
-        }
-    }
-    d->agents = agents;
-}
-
-/* "an attack involving 30 missiles", "raids using drones": the object of such a clause. */
-static void find_used(cs_draft *d, uint32_t clause) {
-    static const char *const verbs[] = {"involve", "use", "employ", NULL};
-    uint32_t object = cs_story_child(d->s, clause, CS_DEP_OBJ);
-    if (object == CS_NONE || !is_kind(d->s, object, CS_KIND_WEAPON))
-        return;
-    for (const char *const *v = verbs; *v; v++)
-        if (cs_str_eq(d->s->tokens.at[clause].lemma, *v))
-            cs_few_add_joined(&d->instruments, d->s, object);
-}
-
-/* "with machetes", "by F-15 jets", "in a rocket attack": weapons behind a preposition. */
-static void find_instruments(cs_draft *d, uint32_t token) {
-    for (uint32_t c = d->s->tokens.at[token].child; c != CS_NONE; c = d->s->tokens.at[c].sibling) {
-        uint8_t r = d->s->tokens.at[c].deprel;
-        if (r == CS_DEP_ACL || r == CS_DEP_ADVCL)
-            find_used(d, c);
-        if (r != CS_DEP_OBL && r != CS_DEP_NMOD && r != CS_DEP_OBL_AGENT && r != CS_DEP_OBJ)
-            continue;
-        uint32_t row = mode_at(d, c);
-        bool weapon = row != CS_NONE && d->tables->modes.at[row].instrument;
-        if ((weapon || is_kind(d->s, c, CS_KIND_WEAPON)) && r != CS_DEP_OBJ)
-            cs_few_add_joined(&d->instruments, d->s, c);
-    }
-}
-
-/* "attacked positions with drones", where the tree hangs the weapon from the thing attacked. */
-static void find_behind_targets(cs_draft *d) {
-    uint64_t with = cs_phrase_key(CS_STR("with"));
-    for (unsigned i = 0; i < d->targets.count && d->frame->pos == CS_FRAME_VERB; i++) {
-        uint32_t target = d->targets.at[i];
-        bool thing =
-            !is_kind(d->s, target, CS_KIND_PERSON) && !is_kind(d->s, target, CS_KIND_GROUP);
-        for (uint32_t c = d->s->tokens.at[target].child; thing && c != CS_NONE;
-             c = d->s->tokens.at[c].sibling)
-            if (cs_tree_case(d->s, c) == with && is_kind(d->s, c, CS_KIND_WEAPON))
-                cs_few_add_joined(&d->instruments, d->s, c);
-    }
 }
 
 static void drop(cs_few *few, const cs_few *others) {
@@ -255,17 +178,19 @@ static void drop(cs_few *few, const cs_few *others) {
  */
 
 static bool take_mode(cs_draft *d, uint32_t token) {
-    uint32_t row = mode_at(d, token);
+    uint32_t row = cs_roles_mode_at(d->tables, d->s, token);
     if (row != CS_NONE)
         d->mode = d->tables->modes.at[row].mode;
     return row != CS_NONE;
 }
 
-/* "Jets bombed the town": what bombs from the air is no bomb. */
+/* "Jets bombed the town", "a mine went off", "a rocket set a tanker ablaze": what bombs from the
+ * air or lies in the road is no bomb, and what it burns is no arson. */
 static void take_air(cs_draft *d) {
-    static const char *const air[] = {"aerial", "drone", NULL};
+    static const char *const air[] = {"aerial", "drone", "landmine", "missile", "artillery", NULL};
     cs_str mode = d->mode;
-    if (!cs_str_eq(mode, "bombing") || d->frame->pos != CS_FRAME_VERB)
+    bool bombs = cs_str_eq(mode, "bombing") || cs_str_eq(mode, "arson");
+    if (!bombs || d->frame->pos != CS_FRAME_VERB)
         return;
     for (unsigned i = 0; i < d->instruments.count; i++)
         if (take_mode(d, d->instruments.at[i]) && cs_str_is_any(d->mode, air))
@@ -325,16 +250,8 @@ static void fill_before_used(cs_draft *d) {
         used |= d->used.at[i] == object;
     for (uint32_t c = d->s->tokens.at[object].child; used && c != CS_NONE && c < object;
          c = d->s->tokens.at[c].sibling)
-        if (d->s->tokens.at[c].deprel == CS_DEP_COMPOUND && is_someone(d->s, c))
+        if (d->s->tokens.at[c].deprel == CS_DEP_COMPOUND && cs_roles_is_someone(d->s, c))
             cs_few_add(&d->targets, c);
-}
-
-/* Means against crowds that the trigger itself names: "fired tear gas". */
-static void find_named(cs_draft *d) {
-    bool crowd = cs_str_eq(d->frame->mode, "crowd-control");
-    for (unsigned i = 0; i < d->used.count; i++)
-        if (crowd && is_kind(d->s, d->used.at[i], CS_KIND_WEAPON))
-            cs_few_add_joined(&d->instruments, d->s, d->used.at[i]);
 }
 
 /* "students marching on parliament": those right before the word, whatever the tree makes of it. */
@@ -342,7 +259,7 @@ static void fill_from_before(cs_draft *d) {
     const cs_token *t = &d->s->tokens.at[d->token];
     bool follows = d->frame->type == CS_TYPE_PROTEST && t->xpos == CS_XPOS_VBG && d->token > 0 &&
                    t[-1].sentence == t->sentence && t[-1].upos == CS_UPOS_NOUN;
-    if (!follows || !is_someone(d->s, d->token - 1))
+    if (!follows || !cs_roles_is_someone(d->s, d->token - 1))
         return;
     d->agents.count = 0;
     cs_few_add(&d->agents, d->token - 1);
@@ -368,12 +285,7 @@ void cs_roles_fill(cs_draft *d) {
     fill_from_host(d);
     fill_from_before(d);
     fill_before_used(d);
-    find_named(d);
-    find_instruments(d, d->token);
-    if (d->host != d->token)
-        find_instruments(d, d->host);
-    find_behind_targets(d);
-    part_instruments(d);
+    cs_means_find(d);
     settle_mode(d);
     drop(&d->agents, &d->instruments);
     drop(&d->targets, &d->instruments);

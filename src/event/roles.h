@@ -25,6 +25,13 @@ void cs_roles_host(cs_draft *draft);
 /* Fills agents, targets and instruments, and settles the mode. The host is known. */
 void cs_roles_fill(cs_draft *draft);
 
+/* Whose a noun is ("the army's raid"), and who stands before it ("rebel attack"): tokens. */
+void cs_roles_possessors(const cs_story *s, uint32_t noun, cs_few *few);
+void cs_roles_modifiers(const cs_story *s, uint32_t noun, cs_few *few);
+
+/* Is the word the head of somebody's mention, or of a country's? */
+bool cs_roles_is_someone(const cs_story *s, uint32_t token);
+
 /* What the words that end with `token` say of the mode: a row of the modes; CS_NONE: nothing. */
 uint32_t cs_roles_mode_at(const struct cs_eventer *tables, const cs_story *s, uint32_t token);
 

@@ -95,6 +95,13 @@ static const cs_governor *governor_of(const cs_draft *d, uint32_t token) {
     return both ? both : governor_by(d, key);
 }
 
+/* "The shell set a house ablaze", "the raid threatens to end the truce": the event is what acts,
+ * and the verb's own object or clause is what the verb is about. */
+static bool acts_on_other(const cs_story *s, uint32_t verb, uint8_t deprel) {
+    return deprel == CS_DEP_NSUBJ && (cs_story_child(s, verb, CS_DEP_OBJ) != CS_NONE ||
+                                      cs_story_child(s, verb, CS_DEP_XCOMP) != CS_NONE);
+}
+
 /* Does a governor at the head rule what hangs from it by this relation? */
 static bool rules(const cs_governor *g, uint8_t deprel) {
     switch (deprel) {
@@ -162,6 +169,25 @@ static bool shares(const cs_story *s, uint32_t token, uint32_t head) {
            s->tokens.at[head].xpos == CS_XPOS_VB;
 }
 
+/* "reports that a priest was seized": a clause that says what a noun is about. */
+static bool is_told_by_noun(const cs_story *s, uint32_t verb) {
+    static const char *const that[] = {"that", NULL};
+    const cs_token *t = &s->tokens.at[verb];
+    bool clause =
+        t->deprel == CS_DEP_CCOMP || t->deprel == CS_DEP_ACL_RELCL || t->deprel == CS_DEP_ACL;
+    return clause && t->head != CS_NONE && has_child(s, verb, CS_DEP_MARK, that) &&
+           (s->tokens.at[t->head].upos == CS_UPOS_NOUN ||
+            s->tokens.at[t->head].deprel == CS_DEP_OBJ);
+}
+
+/* "rejected claims", "dismissed rumours": of what a noun tells, not of what happened. */
+static bool rejects(const cs_story *s, uint32_t noun) {
+    static const char *const verbs[] = {"reject", "dismiss", "refute", "deny", "rebut", NULL};
+    const cs_token *t = &s->tokens.at[noun];
+    bool object = t->deprel == CS_DEP_OBJ || t->deprel == CS_DEP_NSUBJ_PASS;
+    return object && t->head != CS_NONE && cs_str_is_any(s->tokens.at[t->head].lemma, verbs);
+}
+
 /* Climbs from the event to the words it hangs from. A content clause of a plain statement ("said
  * that") changes nothing; its auxiliaries were looked at below. */
 static void look_above(const cs_draft *d, cs_standing *standing) {
@@ -179,8 +205,9 @@ static void look_above(const cs_draft *d, cs_standing *standing) {
         const cs_governor *g = governor_of(d, head);
         bool aim =
             t->deprel == CS_DEP_ADVCL && is_infinitive(s, at); /* "threatened, he said, to" */
-        bool ruled = g && (rules(g, aim ? CS_DEP_XCOMP : t->deprel) ||
-                           (g->relation == CS_GOVERNS_COMP && shares(s, at, head)));
+        bool ruled = g && !acts_on_other(s, head, t->deprel) &&
+                     (rules(g, aim ? CS_DEP_XCOMP : t->deprel) ||
+                      (g->relation == CS_GOVERNS_COMP && shares(s, at, head)));
         if (ruled) {
             apply(g, standing);
             if (is_negated(s, head) && g->status == CS_STATUS_OCCURRED)
@@ -189,8 +216,14 @@ static void look_above(const cs_draft *d, cs_standing *standing) {
         }
         bool clause = t->deprel == CS_DEP_CCOMP || t->deprel == CS_DEP_ADVCL ||
                       t->deprel == CS_DEP_ACL_RELCL || t->deprel == CS_DEP_PARATAXIS;
-        if (clause && head != d->host)
+        if (is_told_by_noun(s, at)) {
+            if (rejects(s, head)) {
+                standing->polarity = CS_POLARITY_NEGATIVE;
+                return;
+            }
+        } else if (clause && head != d->host) {
             return;
+        }
         at = head;
     }
 }

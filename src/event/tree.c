@@ -49,11 +49,19 @@ static bool shows_passive(const cs_story *s, uint32_t verb) {
            (child(s, verb, CS_DEP_NSUBJ_PASS) != CS_NONE && child(s, verb, CS_DEP_OBJ) == CS_NONE);
 }
 
+/* "Nine soldiers killed in ambush": a headline's passive, with a subject but no auxiliary. */
+static bool is_headline(const cs_story *s, uint32_t verb) {
+    const cs_token *t = &s->tokens.at[verb];
+    return t->xpos == CS_XPOS_VBN && t->deprel == CS_DEP_ROOT &&
+           child(s, verb, CS_DEP_CCOMP) == CS_NONE && child(s, verb, CS_DEP_XCOMP) == CS_NONE;
+}
+
 static bool is_bare_participle(const cs_story *s, uint32_t verb) {
     bool participle =
         s->tokens.at[verb].xpos == CS_XPOS_VBN || child(s, verb, CS_DEP_OBL_AGENT) != CS_NONE;
     return participle && child(s, verb, CS_DEP_AUX) == CS_NONE &&
-           child(s, verb, CS_DEP_NSUBJ) == CS_NONE && child(s, verb, CS_DEP_OBJ) == CS_NONE;
+           child(s, verb, CS_DEP_OBJ) == CS_NONE &&
+           (child(s, verb, CS_DEP_NSUBJ) == CS_NONE || is_headline(s, verb));
 }
 
 bool cs_tree_is_passive(const cs_story *s, uint32_t verb) {

@@ -163,11 +163,16 @@ static bool is_flight(const absorber *a, uint32_t group) {
            !e->nominal && !e->agents.count;
 }
 
-/* Where they flee to is another place than what they flee from. */
+/* Where they flee to is another place than what they flee from. That may follow in their own
+ * sentence: "fled after fighting". */
 static void absorb_flight(absorber *a, const details *all, uint32_t group) {
     details flight = all[group];
     flight.place = CS_NONE;
     flight.mode = (cs_str){0};
+    uint32_t next = group + 1;
+    if (next < a->count && all[next].sentence == flight.sentence &&
+        is_violence(&a->s->events.at[a->first[next]]) && !contradicts(a, &flight, &all[next]))
+        a->into[group] = next;
     for (uint32_t k = group; k-- > 0 && a->into[group] == group;)
         if (is_violence(&a->s->events.at[a->first[k]]) && !contradicts(a, &flight, &all[k]))
             a->into[group] = a->into[k];

@@ -148,7 +148,7 @@ void cs_incident_settle(const struct cs_incidenter *t, const cs_story *s, cs_inc
 void cs_incident_share_days(cs_story *s, const uint32_t *sections);
 
 /* What happened long before the report is historical; all incidents are whole but for codes. */
-void cs_incident_background(cs_story *s);
+void cs_incident_background(cs_story *s, const uint32_t *sections);
 
 /* How sure the incident is, from the confidence of its events. */
 double cs_incident_confidence(const cs_knots *knots, const cs_story *s,

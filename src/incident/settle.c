@@ -161,12 +161,18 @@ void cs_incident_share_days(cs_story *s, const uint32_t *sections) {
     }
 }
 
-void cs_incident_background(cs_story *s) {
+/* What a list tells item by item is its news, of whatever week it is. */
+static int days_of_news(const uint32_t *sections, const cs_story *s, const cs_incident *incident,
+                        bool news) {
+    return news && !sections[sentence_of(s, incident)] ? OLD_DAYS : YEAR_DAYS;
+}
+
+void cs_incident_background(cs_story *s, const uint32_t *sections) {
     for (uint32_t type = 0; type < cs_names_type.count; type++) {
         bool news = has_news(s, (uint8_t)type);
         for (uint32_t i = 0; i < s->incidents.count; i++) {
             cs_incident *incident = &s->incidents.at[i];
-            bool old = is_older(s, incident, news ? OLD_DAYS : YEAR_DAYS);
+            bool old = is_older(s, incident, days_of_news(sections, s, incident, news));
             if (incident->type == type && happened(incident) && old)
                 incident->status = CS_STATUS_HISTORICAL;
         }

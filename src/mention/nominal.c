@@ -92,11 +92,17 @@ static bool is_time(const cs_story *s, uint32_t token) {
     return named && (cs_day_month(word) || cs_day_weekday_named(word) >= 0);
 }
 
+/* "off" of "off-duty", "little" of "little-known": what a hyphen joins to the word behind. */
+static bool is_joined(const cs_story *s, uint32_t token) {
+    const cs_token *t = &s->tokens.at[token];
+    return t[1].xpos == CS_XPOS_HYPH && t->span.end == t[1].span.start;
+}
+
 /* First token of the noun group that ends with `head`, without its determiner. */
 static uint32_t group_start(const cs_story *s, uint32_t head) {
     uint32_t first = head, at = s->sentences.at[s->tokens.at[head].sentence].token;
-    while (first > at && is_modifier(s, first - 1, head) && !is_bound(s, first - 1, at) &&
-           !is_time(s, first - 1)) {
+    while (first > at && (is_modifier(s, first - 1, head) || is_joined(s, first - 1)) &&
+           !is_bound(s, first - 1, at) && !is_time(s, first - 1)) {
         const cs_token *t = &s->tokens.at[--first];
         if (t->upos == CS_UPOS_DET || t->xpos == CS_XPOS_PRPS)
             break;
@@ -113,6 +119,12 @@ static uint32_t name_at(const cs_story *s, uint32_t token, uint32_t from) {
             token < s->mentions.at[i].token_end)
             return i;
     return CS_NONE;
+}
+
+/* A name is not cut in two: "Shining Path guerrillas". */
+static uint32_t name_start(const cs_story *s, uint32_t token, uint32_t from) {
+    uint32_t name = name_at(s, token, from);
+    return name == CS_NONE ? token : s->mentions.at[name].token;
 }
 
 /* "President" of "President Kenyatta": a part of how a person is called. */
@@ -226,7 +238,8 @@ static void find_nouns(const cs_nominals *n, cs_story *s, const cs_sentence *in,
         bool doer = compound && is_doer(n, s, found, i, end, in->token_end);
         if ((!compound || doer) && name_at(s, end - 1, from) == CS_NONE &&
             !is_title(s, end - 1, end, from)) {
-            uint32_t first = doer ? doer_start(n, s, i, in->token, from) : group_start(s, end - 1);
+            uint32_t first = doer ? doer_start(n, s, i, in->token, from)
+                                  : name_start(s, group_start(s, end - 1), from);
             *cs_vec_push(s->arena, &s->mentions) =
                 (cs_mention){cs_story_span(s, first, end),
                              (uint8_t)n->nouns.entries.at[found].value,
