@@ -12,7 +12,7 @@ static const cs_sentence *sentence_of(const cs_ledger *l, const cs_event *e) {
 }
 
 static bool is_fatally(const cs_ledger *l, uint32_t token) {
-    static const char *const words[] = {"fatally", "mortally", NULL};
+    static const char *const words[] = {"fatally", "mortally", "fatal", "deadly", NULL};
     return cs_story_is_any(l->s, token, words);
 }
 
@@ -38,6 +38,8 @@ bool cs_ledger_is_hit(const cs_ledger *l, const cs_event *e) {
         return e->nominal && cs_str_eq(at(l, e->token)->lemma, "wound");
     if (e->effect == CS_EFFECT_UNKNOWN && e->nominal && cs_str_eq(at(l, e->token)->lemma, "victim"))
         return true;
+    if (e->effect == CS_EFFECT_UNKNOWN && e->nominal)
+        return way == CS_HARM_HIT; /* "the shooting of two men" */
     uint32_t particle = cs_story_child(l->s, e->token, CS_DEP_COMPOUND_PRT);
     if (e->effect != CS_EFFECT_UNKNOWN || e->nominal ||
         (particle != CS_NONE && particle > e->token)) /* "shot down" */

@@ -45,10 +45,6 @@ static uint32_t source_of(const cs_story *s, const cs_event *e, cs_span span) {
     return best;
 }
 
-static cs_count exactly(int64_t n) {
-    return (cs_count){n, n, n, true};
-}
-
 cs_count cs_incident_count(const cs_quantity *q) {
     int64_t low = q->low > q->best ? q->best : q->low; /* "more than 50": from 50 on */
     cs_count count = {low, q->high, q->best, true};
@@ -59,52 +55,6 @@ cs_count cs_incident_count(const cs_quantity *q) {
 
 static bool is_plural(const cs_token *t) {
     return t->xpos == CS_XPOS_NNS || t->xpos == CS_XPOS_NNPS;
-}
-
-/* The number of those whom a pronoun or a definite noun stands for, by their other mentions. */
-static cs_count of_entity(const cs_story *s, uint32_t mention) {
-    uint32_t entity = mention == CS_NONE ? CS_NONE : s->mentions.at[mention].entity;
-    for (uint32_t i = 0; entity != CS_NONE && i < s->entities.at[entity].mentions.count; i++) {
-        const cs_mention *m = &s->mentions.at[s->entities.at[entity].mentions.at[i]];
-        for (uint32_t q = cs_story_seek(s->quantities,
-                                        s->sentences.at[s->tokens.at[m->head].sentence].span.start);
-             q < s->quantities.count && s->quantities.at[q].token <= m->head; q++)
-            if (s->quantities.at[q].head == m->head)
-                return cs_incident_count(&s->quantities.at[q]);
-    }
-    return (cs_count){.given = false};
-}
-
-/* The last number of people told of before: those whom "their bodies" means. */
-static cs_count of_last(const cs_ledger *l) {
-    for (uint32_t i = l->figures.count; i-- > 0;)
-        if (l->figures.at[i].count.given && l->figures.at[i].count.best > 1)
-            return l->figures.at[i].count;
-    return (cs_count){.given = false};
-}
-
-static cs_count implied(const cs_ledger *l, const cs_told *told) {
-    static const char *const one[] = {"he",      "she",     "him",      "her", "himself", "herself",
-                                      "another", "someone", "everyone", "his", NULL};
-    static const char *const article[] = {"a", "an", "one", NULL};
-    static const char *const two[] = {"both", "couple", "parents", "twins", "grandparents", NULL};
-    if (told->nobody)
-        return exactly(0);
-    if (cs_story_is_any(l->s, told->head, two) || cs_story_is_any(l->s, told->token, two))
-        return exactly(2);
-    uint8_t upos = l->s->tokens.at[told->head].upos;
-    bool noun = upos == CS_UPOS_NOUN || upos == CS_UPOS_PROPN;
-    bool person =
-        told->mention == CS_NONE || l->s->mentions.at[told->mention].kind == CS_KIND_PERSON;
-    bool called = told->name && (!told->plural || (person && told->mention != CS_NONE));
-    if (called || cs_story_is_any(l->s, told->head, one) ||
-        cs_story_is_any(l->s, told->token, article) ||
-        (noun && person && !told->plural && !told->pronoun))
-        return exactly(1);
-    if (!told->definite && !told->pronoun)
-        return (cs_count){.given = false};
-    cs_count count = of_entity(l->s, told->mention);
-    return count.given || !told->pronoun ? count : of_last(l);
 }
 
 /* "three others were also killed": on top of those told before. */
@@ -138,7 +88,7 @@ static cs_figure figure_of(const cs_ledger *l, const cs_event *e, const cs_told 
     bool counted = told->quantity != CS_NONE;
     const cs_quantity *q = counted ? &s->quantities.at[told->quantity] : NULL;
     cs_figure f = {.effect = e->effect,
-                   .count = counted ? cs_incident_count(q) : implied(l, told),
+                   .count = counted ? cs_incident_count(q) : cs_ledger_number(l, told),
                    .kind = counted      ? q->kind
                            : told->more ? CS_QUANTITY_MORE
                                         : CS_QUANTITY_COUNT,
@@ -195,7 +145,7 @@ static void add_nth(cs_ledger *l, cs_figure f, int64_t number) {
     f.hit = true;
     f.also = f.apart = f.again = false;
     f.source = f.attribution;
-    f.count = exactly(number);
+    f.count = cs_exactly(number);
     f.kind = CS_QUANTITY_TOTAL;
     *cs_vec_push(l->s->scratch, &l->figures) = f;
 }
@@ -267,7 +217,7 @@ static void add_multiple(cs_ledger *l, const cs_event *e) {
     *cs_vec_push(l->s->scratch, &l->figures) =
         (cs_figure){.effect = hit ? CS_EFFECT_INJURED : e->effect,
                     .hit = hit,
-                    .count = exactly(count),
+                    .count = cs_exactly(count),
                     .kind = CS_QUANTITY_COUNT,
                     .general = true,
                     .sentence = e->sentence,
@@ -351,7 +301,7 @@ static void add_bomber(const cs_ledger *l) {
         if (verb && cs_str_eq(l->s->tokens.at[e->token].lemma, "blow") &&
             e->status == CS_STATUS_OCCURRED && e->agents.count == 1 &&
             !is_plural(&l->s->tokens.at[l->s->mentions.at[e->agents.at[0]].head]))
-            incident->killed = exactly(1);
+            incident->killed = cs_exactly(1);
     }
 }
 

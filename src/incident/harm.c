@@ -175,7 +175,9 @@ static void of_noun(const cs_harm *h, uint32_t way) {
         behind = CS_NONE; /* "a wound to the head" */
     if (behind == CS_NONE && before == CS_NONE && way == CS_HARM_AFTER)
         before = bearer_of(h);
-    if (behind == CS_NONE && before == CS_NONE) {
+    if (way == CS_HARM_HIT) /* "the police shooting", "two shootings": whose or how many */
+        before = CS_NONE;
+    else if (behind == CS_NONE && before == CS_NONE) {
         uint32_t within = cs_harm_told_at(h, h->token); /* "three deaths" */
         before = within;
     }

@@ -43,6 +43,13 @@ typedef struct cs_ledger {
     uint32_t sentence;
 } cs_ledger;
 
+static inline cs_count cs_exactly(int64_t n) {
+    return (cs_count){n, n, n, true};
+}
+
+/* number.c: the number of a group that bears none; not given where it may be any. */
+cs_count cs_ledger_number(const cs_ledger *l, const cs_told *told);
+
 /* same.c: are two figures of the same people, by what is known of them? */
 bool cs_ledger_same_people(const cs_ledger *l, const cs_figure *a, const cs_figure *b);
 /* Was the figure told in an earlier sentence? Of a known entity, or "the man", "they". */
