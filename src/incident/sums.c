@@ -150,16 +150,46 @@ static bool is_rival(const summing *m) {
     return false;
 }
 
+/* "two more were found dead": beyond those whom another sentence tells of? */
+static bool is_beyond(const summing *m, const cs_figure *f) {
+    for (uint32_t i = 0; i < m->figures->count; i++) {
+        const cs_figure *o = &m->figures->at[i];
+        if (o != f && o->sentence == f->sentence)
+            return false;
+    }
+    return f->kind == CS_QUANTITY_MORE;
+}
+
+/* Does the source only tell of persons one by one, or of some more, rather than count all? */
+static bool is_partial(const summing *m) {
+    for (uint32_t i = 0; i < m->figures->count; i++) {
+        const cs_figure *f = &m->figures->at[i];
+        bool numbered = f->general || f->count.best > 1 || f->number.end < f->span.end;
+        if (is_counted(m, f) && numbered && !is_beyond(m, f))
+            return false;
+    }
+    return true;
+}
+
+/* Does it count all, and is it not one of those who fight? */
+static bool is_trusted(const summing *m) {
+    return !is_partial(m) && m->s->attributions.at[m->source].type != CS_SOURCE_ARMED_GROUP;
+}
+
 static cs_count total(summing m) {
     const cs_figures *figures = m.figures;
     m.source = CS_NONE;
     cs_count all = of_source(&m); /* the report's own word comes first */
+    bool partial = is_partial(&m);
     for (uint32_t i = 0; i < figures->count; i++) {
         m.source = figures->at[i].source;
         if (m.source == CS_NONE || !is_counted(&m, &figures->at[i]) || is_seen(&m, i))
             continue;
         cs_count one = of_source(&m);
-        if (!all.given || one.best >= all.best || is_rival(&m))
+        if (partial && is_trusted(&m)) {
+            all = one.best > all.best ? one : all;
+            partial = false;
+        } else if (!all.given || one.best >= all.best || is_rival(&m))
             all = span_of(all, one);
     }
     return all;
