@@ -96,6 +96,7 @@ static cs_figure figure_of(const cs_ledger *l, const cs_event *e, const cs_told 
                    .sentence = e->sentence,
                    .mention = told->mention,
                    .span = cs_story_span(s, told->token, told->token_end),
+                   .event = e,
                    .name = told->name,
                    .pronoun = told->pronoun && told->quantity == CS_NONE};
     f.number = counted ? q->span : f.span;
@@ -308,6 +309,7 @@ static void add_bomber(const cs_ledger *l) {
 static void settle(cs_ledger *l) {
     cs_incident *incident = l->incident;
     cs_ledger_end_all(l);
+    cs_ledger_add_doer(l);
     incident->killed = cs_ledger_total(l->s, &l->figures, CS_EFFECT_KILLED);
     incident->injured = cs_ledger_total(l->s, &l->figures, CS_EFFECT_INJURED);
     incident->abducted = cs_ledger_total(l->s, &l->figures, CS_EFFECT_ABDUCTED);

@@ -6,7 +6,7 @@ static bool read_row(cs_harming *harming, cs_arena *arena, const cs_table *table
                      cs_error *error) {
     static const char *const ways[] = {
         "object",   "subject", "hit", "after",  "body", "toll", "unharmed", "treated", "carried",
-        "hospital", "death",   "war", "struck", "limb", "kin",  "man",      "woman"};
+        "hospital", "death",   "war", "struck", "limb", "kin",  "man",      "woman",   "doer"};
     int way, effect;
     uint64_t key = cs_phrase_key(cs_table_cell(table, row, 0));
     if (!cs_table_word(table, row, 1, ways, sizeof ways / sizeof *ways, CS_HARM_OBJECT, &way,

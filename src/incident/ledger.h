@@ -13,10 +13,11 @@ typedef struct cs_figure {
     uint8_t kind;   /* names_quantity_kind */
     uint64_t what;  /* key of the noun counted; 0: none */
     uint32_t sentence;
-    uint32_t attribution; /* CS_NONE: the report itself */
-    uint32_t source;      /* to whose sum it is added: an attribution, or CS_NONE */
-    uint32_t mention;     /* or CS_NONE */
-    cs_span span, number; /* the whole group, and the words that give the count */
+    uint32_t attribution;  /* CS_NONE: the report itself */
+    uint32_t source;       /* to whose sum it is added: an attribution, or CS_NONE */
+    uint32_t mention;      /* or CS_NONE */
+    cs_span span, number;  /* the whole group, and the words that give the count */
+    const cs_event *event; /* that tells it; NULL: none alone */
     bool name, pronoun;
     bool known;    /* the report names the person, here or elsewhere */
     bool general;  /* of people, or a number alone */
@@ -74,6 +75,9 @@ int64_t cs_ledger_multiple(const cs_ledger *l, const cs_event *e, uint32_t *toke
 void cs_ledger_end_all(cs_ledger *l);
 /* The least number of dead where no figure gives one: "a deadly shooting". */
 cs_count cs_ledger_implied(const cs_ledger *l);
+
+/* doer.c: who killed and is dead, too, is counted beside those he killed. */
+void cs_ledger_add_doer(cs_ledger *l);
 
 /* What all that is said of an effect comes to. Of one source the greatest figure stands, a new toll
  * takes the place of older ones, and "another three" is added; over the sources low is the least

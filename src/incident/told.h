@@ -47,7 +47,8 @@ enum {
     CS_HARM_LIMB,   /* a part of a body */
     CS_HARM_KIN,    /* "a father and son" are two */
     CS_HARM_MAN,    /* "a husband and father" is one */
-    CS_HARM_WOMAN
+    CS_HARM_WOMAN,
+    CS_HARM_DOER /* "the gunman": who is told dead is none of those he killed */
 };
 
 /* Who suffers an event. */
