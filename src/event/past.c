@@ -136,6 +136,12 @@ static bool is_since(const cs_story *s, const cs_time *time, uint32_t first) {
     return false;
 }
 
+/* "ages 3 months to 10 years": behind a word for age. */
+static bool is_after_age(const cs_story *s, uint32_t token) {
+    static const char *const words[] = {"age", "ages", "aged", NULL};
+    return token > 0 && cs_story_is_any(s, token - 1, words);
+}
+
 /* "10 years old", "a 15-year veteran", "Ali, 23 months, and": how old somebody is. */
 static bool is_age(const cs_story *s, const cs_time *time) {
     static const char *const old[] = {"old", NULL};
@@ -144,7 +150,8 @@ static bool is_age(const cs_story *s, const cs_time *time) {
         return false;
     bool between = token > 0 && s->tokens.at[token - 1].xpos == CS_XPOS_COMMA &&
                    s->tokens.at[end].xpos == CS_XPOS_COMMA;
-    return between || cs_story_is_any(s, end, old) || s->tokens.at[end].xpos == CS_XPOS_HYPH;
+    return between || is_after_age(s, token) || cs_story_is_any(s, end, old) ||
+           s->tokens.at[end].xpos == CS_XPOS_HYPH;
 }
 
 /* So long that what happened in it is no one event. */

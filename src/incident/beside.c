@@ -79,8 +79,9 @@ static uint32_t state_at(const looker *k, uint32_t token) {
 /* "died", "was pronounced dead", of one person or event that is no other's: nothing that only might
  * be, and nothing of years ago. */
 static bool is_death(const looker *k, uint32_t token) {
-    static const char *const no[] = {"would", "could", "might", "may",     "if",          "will",
-                                     "ago",   "not",   "until", "penalty", "anniversary", NULL};
+    static const char *const no[] = {"would",   "could",       "should", "might", "may",
+                                     "if",      "will",        "ago",    "not",   "until",
+                                     "penalty", "anniversary", NULL};
     for (uint32_t i = k->in->token; i < k->in->token_end; i++)
         for (const char *const *w = no; *w; w++)
             if (cs_str_eq(k->s->tokens.at[i].lemma, *w))

@@ -132,16 +132,40 @@ static bool goes_on(const cs_harm *h, const cs_told *a, const cs_told *b) {
            !verb_between && !other_clause;
 }
 
+/* Whatever can be counted out: "two people", "three others", "victims". */
+static bool is_general(const cs_harm *h, const cs_told *told) {
+    static const char *const words[] = {"people", "person", "victim", "other", NULL};
+    cs_str lemma = cs_harm_at(h, told->head)->lemma;
+    return told->quantity != CS_NONE && cs_str_is_any(lemma, words);
+}
+
+/* "two victims, a man and a boy, died": does the list behind tell one by one who was counted? */
+static bool is_counted_out(const cs_harm *h, uint32_t told) {
+    const cs_told *whole = &h->tolds->at[told];
+    if (!is_general(h, whole))
+        return false;
+    int64_t rest = h->s->quantities.at[whole->quantity].best;
+    uint32_t i = told, next = next_told(h, told);
+    for (; next != CS_NONE; i = next, next = next_told(h, next)) {
+        const cs_told *a = &h->tolds->at[i], *b = &h->tolds->at[next];
+        if (!goes_on(h, a, b) || (i == told && has_and(h, a, b)))
+            break;
+        rest -= b->quantity == CS_NONE ? !b->plural : h->s->quantities.at[b->quantity].best;
+    }
+    return i > told + 1 && rest == 0;
+}
+
 /* The items of the list behind the group that was added last. */
 void cs_harm_follow(const cs_harm *h, uint32_t told, bool all_parts) {
     bool named = false; /* "three people: X, Y and Z": the names of those counted */
+    bool counted = is_counted_out(h, told);
     uint32_t i = told, next = next_told(h, told);
     for (; next != CS_NONE; i = next, next = next_told(h, next)) {
         const cs_told *a = &h->tolds->at[i], *b = &h->tolds->at[next];
         if (!goes_on(h, a, b))
             return;
         all_parts |= cs_harm_is_part(h, b);
-        bool part = all_parts;
+        bool part = all_parts || counted;
         if (cs_harm_is_aside(h, b) && !part)
             continue;
         bool same = ((named && b->name) || is_same(h, a, b) || is_last_of_two(h, i, next));

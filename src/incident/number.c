@@ -31,15 +31,34 @@ static bool is_aged(const cs_story *s, const cs_told *told) {
            cs_story_is_any(s, told->head, old) && s->tokens.at[told->head - 2].xpos == CS_XPOS_NN;
 }
 
+/* "both", "both men", not "both men and women". */
+static bool is_both(const cs_story *s, const cs_told *told) {
+    static const char *const both[] = {"both", NULL}, *const and_[] = {"and", NULL};
+    bool list = told->head > told->token || !cs_story_is_any(s, told->token, both);
+    list &= told->token_end < s->tokens.count && cs_story_is_any(s, told->token_end, and_);
+    bool before =
+        told->plural && !told->name && told->token > 0 && cs_story_is_any(s, told->token - 1, both);
+    return !list && (before || cs_story_is_any(s, told->token, both));
+}
+
+/* "a family": any number. */
+static bool is_collective(const cs_story *s, const cs_told *told) {
+    static const char *const words[] = {"family", "group", "crowd", "team", NULL};
+    return !told->name && cs_story_is_any(s, told->head, words);
+}
+
 cs_count cs_ledger_number(const cs_ledger *l, const cs_told *told) {
     static const char *const one[] = {"he",      "she",     "him",      "her", "himself", "herself",
                                       "another", "someone", "everyone", "his", NULL};
     static const char *const article[] = {"a", "an", "one", NULL};
-    static const char *const two[] = {"both", "couple", "parents", "twins", "grandparents", NULL};
+    static const char *const two[] = {"couple", "parents", "twins", "grandparents", NULL};
     if (told->nobody)
         return cs_exactly(0);
-    if (cs_story_is_any(l->s, told->head, two) || cs_story_is_any(l->s, told->token, two))
+    if (cs_story_is_any(l->s, told->head, two) || cs_story_is_any(l->s, told->token, two) ||
+        is_both(l->s, told))
         return cs_exactly(2);
+    if (is_collective(l->s, told))
+        return (cs_count){.given = false};
     uint8_t upos = l->s->tokens.at[told->head].upos;
     bool noun = upos == CS_UPOS_NOUN || upos == CS_UPOS_PROPN || is_aged(l->s, told);
     bool person =

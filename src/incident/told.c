@@ -208,11 +208,19 @@ static bool is_body(const cs_token *t) {
     return cs_str_eq(t->lemma, "body") || cs_str_eq(t->lemma, "corpse");
 }
 
+/* "Thursday's shooting". */
+static bool is_in_time(const cs_story *s, cs_span span) {
+    uint32_t at = cs_story_seek(s->times, span.end);
+    return at > 0 && cs_span_holds(s->times.at[at - 1].span, span);
+}
+
 /* A name that nothing is known of, or that was taken for a place's: perhaps a person's. */
 static bool is_strange_name(const reader *r, uint32_t token) {
     const cs_token *t = &r->s->tokens.at[token];
     if (t->xpos != CS_XPOS_NNP || (t->shape & CS_SHAPE_CAPITALS) || t->deprel == CS_DEP_COMPOUND ||
         t->deprel == CS_DEP_FLAT)
+        return false;
+    if (is_in_time(r->s, t->span))
         return false;
     uint32_t mention = cs_story_mention_at(r->s, token);
     uint8_t kind = mention == CS_NONE ? CS_KIND_OTHER : r->s->mentions.at[mention].kind;
