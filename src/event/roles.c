@@ -187,7 +187,7 @@ static bool take_mode(cs_draft *d, uint32_t token) {
 /* "Jets bombed the town", "a mine went off", "a rocket set a tanker ablaze": what bombs from the
  * air or lies in the road is no bomb, and what it burns is no arson. */
 static void take_air(cs_draft *d) {
-    static const char *const air[] = {"aerial", "drone", "landmine", "missile", "artillery", NULL};
+    static const char *const air[] = {"aerial", "drone", "landmine", "missile", NULL};
     cs_str mode = d->mode;
     bool bombs = cs_str_eq(mode, "bombing") || cs_str_eq(mode, "arson");
     if (!bombs || d->frame->pos != CS_FRAME_VERB)

@@ -22,7 +22,9 @@
     X(SAME_PLACE, "same-place")                 \
     X(WITHIN_PLACE, "within-place")             \
     X(OTHER_PLACE, "other-place")               \
+    X(FAR_PLACE, "far-place")                   \
     X(OTHER_COUNTRY, "other-country")           \
+    X(NEW_PLACE, "new-place")                   \
     X(OTHER_SIDE, "other-side")                 \
     X(SAME_AGENT, "same-agent")                 \
     X(OTHER_AGENT, "other-agent")               \

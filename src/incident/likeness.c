@@ -59,6 +59,16 @@ static bool is_within_town(const cs_place *part, const cs_place *town) {
            !cs_str_eq(town->feature, "RD") && !cs_str_eq(town->feature, "PPLX");
 }
 
+/* A day's walk apart or more? */
+static bool is_far(const cs_place *a, const cs_place *b) {
+    enum { KILOMETRES = 50 };
+    const double degree = 111.0, turn = 3.14159265 / 180;
+    if (isnan(a->lat) || isnan(b->lat))
+        return false;
+    double north = a->lat - b->lat, east = (a->lon - b->lon) * cos(a->lat * turn);
+    return north * north + east * east > pow(KILOMETRES / degree, 2);
+}
+
 static cs_join by_place(const cs_telling *l, const cs_happening *group) {
     if (group->place == CS_NONE || l->event->place == CS_NONE)
         return CS_JOIN_COUNT;
@@ -71,7 +81,19 @@ static cs_join by_place(const cs_telling *l, const cs_happening *group) {
         return CS_JOIN_OTHER_COUNTRY;
     return is_wide(a) || is_wide(b) || is_within_town(a, b) || is_within_town(b, a)
                ? CS_JOIN_WITHIN_PLACE
-               : CS_JOIN_OTHER_PLACE;
+           : is_far(a, b) ? CS_JOIN_FAR_PLACE
+                          : CS_JOIN_OTHER_PLACE;
+}
+
+/* "In Goma, crowds looted a depot": does the sentence begin with the event's place? */
+static bool begins_with_place(const cs_telling *l) {
+    static const char *const words[] = {"in", "at", "near", "around", "outside", NULL};
+    enum { MOST_WORDS = 4 };
+    const cs_sentence *in = &l->s->sentences.at[l->event->sentence];
+    cs_span place = l->s->places.at[l->event->place].span;
+    return cs_story_is_any(l->s, in->token, words) && place.start > in->span.start &&
+           in->token + MOST_WORDS < in->token_end &&
+           place.start <= l->s->tokens.at[in->token + MOST_WORDS].span.start;
 }
 
 /* "in the east of the city" and "in its west" */
@@ -288,6 +310,8 @@ double cs_likeness(const cs_telling *l, const cs_happening *group, bool first, b
     double sum = w[CS_JOIN_START] + w[by_mode(l, group)] + by_telling(l, group);
     sum += date == CS_JOIN_COUNT ? 0 : w[date];
     sum += place == CS_JOIN_COUNT ? 0 : w[place];
+    if (place == CS_JOIN_OTHER_PLACE || place == CS_JOIN_FAR_PLACE)
+        sum += begins_with_place(l) ? w[CS_JOIN_NEW_PLACE] : 0;
     sum += on_another_side(l, group) ? w[CS_JOIN_OTHER_SIDE] : 0;
     sum += l->judged ? w[CS_JOIN_JUDGED] : 0;
     sum += first ? w[CS_JOIN_FIRST] : 0;
