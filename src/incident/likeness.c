@@ -69,6 +69,12 @@ static bool is_far(const cs_place *a, const cs_place *b) {
     return north * north + east * east > pow(KILOMETRES / degree, 2);
 }
 
+/* A province and a town of another one, or two provinces. */
+static bool in_other_province(const cs_place *a, const cs_place *b) {
+    bool province = a->precision == CS_PRECISION_ADMIN1 || b->precision == CS_PRECISION_ADMIN1;
+    return province && a->admin1.at && b->admin1.at && !cs_str_is(a->admin1, b->admin1);
+}
+
 static cs_join by_place(const cs_telling *l, const cs_happening *group) {
     if (group->place == CS_NONE || l->event->place == CS_NONE)
         return CS_JOIN_COUNT;
@@ -79,6 +85,8 @@ static cs_join by_place(const cs_telling *l, const cs_happening *group) {
         return CS_JOIN_SAME_PLACE;
     if (a->country.at && b->country.at && !cs_str_is(a->country, b->country))
         return CS_JOIN_OTHER_COUNTRY;
+    if (in_other_province(a, b))
+        return CS_JOIN_FAR_PLACE;
     return is_wide(a) || is_wide(b) || is_within_town(a, b) || is_within_town(b, a)
                ? CS_JOIN_WITHIN_PLACE
            : is_far(a, b) ? CS_JOIN_FAR_PLACE
