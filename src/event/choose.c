@@ -122,6 +122,8 @@ static position find_position(const cs_candidate *all, uint32_t count, const cs_
             p.describes |= is_relative(t->deprel);
         p.clauses += opens_clause(t->deprel) && !is_content(c, at);
         p.nouns += !p.clauses && cs_tree_is_noun(t);
+        if (cs_tree_is_own_clause(s, at))
+            break;
         at = t->head;
         uint32_t other = p.above == CS_NONE ? candidate_at(all, count, at) : CS_NONE;
         if (other != CS_NONE && &all[other] != c && t->deprel != CS_DEP_CONJ)

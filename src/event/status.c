@@ -196,7 +196,7 @@ static void look_above(const cs_draft *d, cs_standing *standing) {
     for (int step = 0; step < MOST_STEPS; step++) {
         const cs_token *t = &s->tokens.at[at];
         uint32_t head = t->head;
-        if (head == CS_NONE || cs_tree_is_topic(s, at))
+        if (head == CS_NONE || cs_tree_is_topic(s, at) || cs_tree_is_own_clause(s, at))
             return;
         if (is_untrue(d, at, head)) {
             standing->polarity = CS_POLARITY_NEGATIVE;

@@ -243,6 +243,14 @@ uint32_t cs_tree_clause(const cs_story *s, uint32_t token) {
     return token;
 }
 
+bool cs_tree_is_own_clause(const cs_story *s, uint32_t verb) {
+    const cs_token *t = &s->tokens.at[verb];
+    if (t->deprel != CS_DEP_CONJ || t->xpos != CS_XPOS_VBD || t->head == CS_NONE)
+        return false;
+    uint8_t above = s->tokens.at[t->head].xpos;
+    return (above == CS_XPOS_VB || above == CS_XPOS_VBP) && child(s, verb, CS_DEP_NSUBJ) != CS_NONE;
+}
+
 bool cs_tree_is_topic(const cs_story *s, uint32_t token) {
     static const char *const topical[] = {"on", "about", "over", "concerning", NULL};
     static const char *const verbs[] = {

@@ -48,6 +48,10 @@ bool cs_tree_in_time(const cs_story *s, uint32_t token);
 /* The verb of the clause that the token stands in, itself where it is one; CS_NONE. */
 uint32_t cs_tree_clause(const cs_story *s, uint32_t token);
 
+/* "demanded that he step down, and police detained ten": a clause with its own subject and tense,
+ * which some trees join to a clause that lies below another verb. */
+bool cs_tree_is_own_clause(const cs_story *s, uint32_t verb);
+
 /* "to brief him on the strikes", "protests over the killing": what is only spoken of stands as it
  * is, whatever becomes of the speaking, and has a time and place of its own. */
 bool cs_tree_is_topic(const cs_story *s, uint32_t token);

@@ -79,6 +79,9 @@ cs_count cs_ledger_implied(const cs_ledger *l);
 /* doer.c: who killed and is dead, too, is counted beside those he killed. */
 void cs_ledger_add_doer(cs_ledger *l);
 
+/* Is it of a side in arms that is no state's: rebels, attackers, a gang? */
+bool cs_ledger_is_fighter(const cs_story *s, const cs_figure *f);
+
 /* What all that is said of an effect comes to. Of one source the greatest figure stands, a new toll
  * takes the place of older ones, and "another three" is added; over the sources low is the least
  * and high the most, and best is the report's own figure, else the first source's. */

@@ -145,9 +145,31 @@ static uint32_t here_in(const cs_story *s, uint32_t sentence) {
     return CS_NONE;
 }
 
+/* "the airport in the capital": that of the country that the report is about, if it is named. */
+static uint32_t capital_in(const cs_story *s, uint32_t sentence, uint32_t home) {
+    static const char *const capital[] = {"capital", NULL}, *const the[] = {"the", NULL};
+    const cs_sentence *in = &s->sentences.at[sentence];
+    bool told = false;
+    for (uint32_t i = in->token + 1; i < in->token_end; i++)
+        told |= cs_story_is_any(s, i, capital) && cs_story_is_any(s, i - 1, the);
+    for (uint32_t i = 0; told && home != CS_NONE && i < s->places.count; i++)
+        if (cs_str_eq(s->places.at[i].feature, "PPLC") &&
+            is_one_country(&s->places.at[i], &s->places.at[home]))
+            return i;
+    return CS_NONE;
+}
+
+/* A site of the sentence behind, which may have turned to another country. */
+static uint32_t site_behind(const cs_story *s, uint32_t sentence, uint32_t home) {
+    uint32_t site = site_in(s, sentence);
+    bool abroad = site != CS_NONE && home != CS_NONE &&
+                  !is_one_country(&s->places.at[site], &s->places.at[home]);
+    return abroad ? CS_NONE : site;
+}
+
 /* In a sentence of the incident, else in the one before or behind its first, else in an earlier one
  * of the same item of a list, up to its label ("2. BENI:"). */
-static uint32_t near_site(const cs_story *s, const uint32_t *sections,
+static uint32_t near_site(const cs_story *s, uint32_t home, const uint32_t *sections,
                           const cs_incident *incident) {
     uint32_t first = s->events.at[incident->events.at[0]].sentence, site = CS_NONE;
     for (uint32_t i = 0; i < incident->events.count && site == CS_NONE; i++)
@@ -156,10 +178,12 @@ static uint32_t near_site(const cs_story *s, const uint32_t *sections,
         site = site_in(s, s->events.at[incident->events.at[i]].sentence);
     for (uint32_t i = 0; i < incident->events.count && site == CS_NONE; i++)
         site = unknown_site_in(s, s->events.at[incident->events.at[i]].sentence);
+    for (uint32_t i = 0; i < incident->events.count && site == CS_NONE; i++)
+        site = capital_in(s, s->events.at[incident->events.at[i]].sentence, home);
     if (site == CS_NONE && first > 0 && sections[first - 1] == sections[first])
         site = site_in(s, first - 1);
     if (site == CS_NONE && first + 1 < s->sentences.count && sections[first + 1] == sections[first])
-        site = site_in(s, first + 1);
+        site = site_behind(s, first + 1, home);
     for (uint32_t i = first; site == CS_NONE && sections[first] && i-- > 0;)
         site = sections[i] == sections[first] ? site_in(s, i) : CS_NONE;
     return site;
@@ -226,7 +250,7 @@ void cs_incident_site(const cs_story *s, uint32_t home, const uint32_t *sections
                       cs_incident *incident) {
     uint32_t told = told_site(s, incident), site = told;
     if (told == CS_NONE || only_describes(s, &s->places.at[told])) {
-        uint32_t near = near_site(s, sections, incident);
+        uint32_t near = near_site(s, home, sections, incident);
         site = near != CS_NONE ? near : home != CS_NONE ? home : dateline_place(s);
         site = site == CS_NONE && told == CS_NONE ? namesake_place(s) : site;
     }

@@ -1,15 +1,31 @@
 /* sums.c: figures added up; see ledger.h. */
 #include "incident/ledger.h"
 
+/* Whose dead are counted: all, those of a side that is no state's ("four attackers"), or others
+ * ("17 soldiers"). */
+typedef enum side { SIDE_ALL, SIDE_FIGHTERS, SIDE_OTHERS } side;
+
 typedef struct summing {
     const cs_story *s;
     const cs_figures *figures;
     uint8_t effect;
     bool hit;
-    bool apart;      /* only those who are surely none of the dead */
-    bool parts;      /* do parts of a whole count, since no whole is told? */
+    bool apart; /* only those who are surely none of the dead */
+    bool parts; /* do parts of a whole count, since no whole is told? */
+    side side;
     uint32_t source; /* an attribution, or CS_NONE */
 } summing;
+
+bool cs_ledger_is_fighter(const cs_story *s, const cs_figure *f) {
+    static const char *const sectors[] = {"REB", "UAF", "CRM", "PRM", NULL};
+    uint32_t entity = f->mention == CS_NONE ? CS_NONE : s->mentions.at[f->mention].entity;
+    const cs_actor *actor = entity == CS_NONE ? NULL : s->entities.at[entity].actor;
+    return actor && actor->sector.at && cs_str_is_any(actor->sector, sectors);
+}
+
+static bool is_of_side(const summing *m, const cs_figure *f) {
+    return m->side == SIDE_ALL || cs_ledger_is_fighter(m->s, f) == (m->side == SIDE_FIGHTERS);
+}
 
 /* Do two sayings have one source? Those of one entity have; so does the report itself. */
 static bool is_one_source(const cs_story *s, uint32_t a, uint32_t b) {
@@ -21,7 +37,8 @@ static bool is_one_source(const cs_story *s, uint32_t a, uint32_t b) {
 
 static bool is_counted(const summing *m, const cs_figure *f) {
     return f->effect == m->effect && f->hit == m->hit && f->count.given && (m->parts || !f->part) &&
-           !f->same && (!m->apart || f->apart) && is_one_source(m->s, f->source, m->source);
+           !f->same && (!m->apart || f->apart) && is_of_side(m, f) &&
+           is_one_source(m->s, f->source, m->source);
 }
 
 static int64_t low_of(const cs_count *c) {
@@ -195,11 +212,35 @@ static cs_count total(summing m) {
     return all;
 }
 
+static bool has_general(const summing *m) {
+    for (uint32_t i = 0; i < m->figures->count; i++) {
+        const cs_figure *f = &m->figures->at[i];
+        if (f->effect == m->effect && f->count.given && f->general)
+            return true;
+    }
+    return false;
+}
+
+/* "17 soldiers were killed, the army said. All four attackers died": 21, unless a figure for all is
+ * told. */
+static cs_count with_both_sides(summing m, cs_count whole) {
+    if (m.effect > CS_EFFECT_INJURED || has_general(&m))
+        return whole;
+    m.side = SIDE_FIGHTERS;
+    cs_count one = total(m);
+    m.side = SIDE_OTHERS;
+    cs_count other = total(m);
+    bool apart = one.given && other.given && one.best + other.best > whole.best;
+    return apart ? sum_of(other, one) : whole;
+}
+
 cs_count cs_ledger_total(const cs_story *s, const cs_figures *figures, uint8_t effect) {
     summing m = {.s = s, .figures = figures, .effect = effect};
     cs_count whole = total(m);
+    if (whole.given)
+        return with_both_sides(m, whole);
     m.parts = true;
-    return whole.given ? whole : total(m);
+    return total(m);
 }
 
 static int64_t best_of(cs_count count) {

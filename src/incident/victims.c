@@ -126,9 +126,31 @@ static bool call_again(cs_ledger *l, const cs_figure *f) {
     return true;
 }
 
+/* "Nine killed in blast ... killed nine traders": who the number of a headline is. */
+static bool call_number(cs_ledger *l, const cs_figure *f) {
+    if (f->name || f->part || f->same || !f->count.given)
+        return false;
+    for (uint32_t i = 0; i < l->incident->victims.count; i++) {
+        cs_victim *v = &l->incident->victims.at[i];
+        bool number = v->entity == CS_NONE || f->mention == CS_NONE;
+        if (v->effect != f->effect || v->part_of != CS_NONE || v->name.at || !number ||
+            v->count.best != f->count.best || f->count.best < 2)
+            continue;
+        *cs_vec_push(l->arena, &v->evidence) = f->span;
+        if (f->mention != CS_NONE) {
+            v->entity = l->s->mentions.at[f->mention].entity;
+            v->count = f->count;
+            v->kind = kind_of(l, f);
+            v->description = cs_story_words(l->s, with_of(l->s, f->span));
+        }
+        return true;
+    }
+    return false;
+}
+
 void cs_ledger_add_victim(cs_ledger *l, const cs_figure *f) {
     bool nameless = f->pronoun || (!f->name && f->mention == CS_NONE && !f->count.given);
-    if (nameless || (f->count.given && f->count.best == 0) || call_again(l, f))
+    if (nameless || (f->count.given && f->count.best == 0) || call_again(l, f) || call_number(l, f))
         return;
     uint32_t whole = f->part || f->same ? whole_of(l, f) : CS_NONE;
     cs_victim *v = cs_vec_push(l->arena, &l->incident->victims);
@@ -157,13 +179,36 @@ bool cs_ledger_is_listed(const cs_ledger *l, uint32_t at) {
     return l->figures.at[at].again && !l->figures.at[at].name;
 }
 
+static bool is_one_count(const cs_count *a, const cs_count *b) {
+    return a->low == b->low && a->high == b->high && a->best == b->best;
+}
+
+/* A figure that a headline or lead gave in the report's own name, and that a source now gives: it
+ * is the source's. */
+static bool claim_again(cs_ledger *l, const cs_figure *f, uint8_t field) {
+    for (uint32_t i = 0; i < l->incident->claims.count; i++) {
+        cs_claim *claim = &l->incident->claims.at[i];
+        if (claim->field != field || !is_one_count(&claim->count, &f->count))
+            continue;
+        if (claim->attribution == CS_NONE && f->attribution != CS_NONE) {
+            claim->attribution = f->attribution;
+            claim->span = f->number;
+            return true;
+        }
+        if (f->again)
+            return true;
+    }
+    return f->again;
+}
+
 void cs_ledger_add_claim(cs_ledger *l, const cs_figure *f) {
     static const uint8_t fields[] = {[CS_EFFECT_KILLED] = CS_CLAIM_KILLED,
                                      [CS_EFFECT_INJURED] = CS_CLAIM_INJURED,
                                      [CS_EFFECT_ABDUCTED] = CS_CLAIM_ABDUCTED,
                                      [CS_EFFECT_ARRESTED] = CS_CLAIM_ARRESTED,
                                      [CS_EFFECT_DISPLACED] = CS_CLAIM_DISPLACED};
-    if (!f->count.given || f->effect > CS_EFFECT_DISPLACED || f->part || f->same || f->again)
+    if (!f->count.given || f->effect > CS_EFFECT_DISPLACED || f->part || f->same ||
+        claim_again(l, f, fields[f->effect]))
         return;
     cs_claim *claim = cs_vec_push(l->arena, &l->incident->claims);
     *claim = (cs_claim){.field = fields[f->effect],
