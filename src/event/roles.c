@@ -105,6 +105,9 @@ static void fill_slot(cs_draft *d, cs_slot slot, bool agent, cs_few *few) {
             cs_tree_subject(s, cs_roles_speech(d, d->host), few);
         break;
     case CS_SLOT_BOTH:
+        cs_tree_behind(s, d->token, cs_phrase_key(CS_STR("between")), few);
+        if (few->count)
+            break;
         cs_tree_subject(s, d->token, few);
         cs_tree_behind(s, d->token, cs_phrase_key(CS_STR("with")), few);
         break;

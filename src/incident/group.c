@@ -52,7 +52,7 @@ static void widen(grouper *g, cs_happening *group, uint32_t event) {
 
 static uint32_t begin(grouper *g, const cs_event *e) {
     *cs_vec_push(g->s->scratch, &g->groups) = (cs_happening){.type = e->type,
-                                                             .stands = cs_likeness_stands(e),
+                                                             .stands = cs_likeness_stands(g->s, e),
                                                              .from = CS_DAY_NONE,
                                                              .to = CS_DAY_NONE,
                                                              .place = CS_NONE,

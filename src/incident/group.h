@@ -28,7 +28,7 @@ typedef struct cs_telling {
 } cs_telling;
 
 /* What became of an event: CS_STANDS_*. */
-uint8_t cs_likeness_stands(const cs_event *e);
+uint8_t cs_likeness_stands(const cs_story *s, const cs_event *e);
 
 /* Does the event say anything about who, whom, where, when or how many? */
 bool cs_likeness_is_specific(const cs_story *s, const cs_event *e);

@@ -6,8 +6,16 @@
 /* Days that may lie between two tellings of one incident: a night has two dates. */
 enum { SLACK_DAYS = 1 };
 
-uint8_t cs_likeness_stands(const cs_event *e) {
-    if (e->status == CS_STATUS_HISTORICAL)
+/* "In 1996 the movement held 26 people": more than a year before the report. */
+static bool is_of_old(const cs_story *s, const cs_event *e) {
+    enum { YEAR_DAYS = 366 };
+    cs_day from, to;
+    return s->source.day != CS_DAY_NONE && cs_incident_dates(s, e, &from, &to) &&
+           to + YEAR_DAYS < s->source.day;
+}
+
+uint8_t cs_likeness_stands(const cs_story *s, const cs_event *e) {
+    if (e->status == CS_STATUS_HISTORICAL || (e->status == CS_STATUS_OCCURRED && is_of_old(s, e)))
         return CS_STANDS_OLD;
     return e->status <= CS_STATUS_ATTEMPTED ? CS_STANDS_DONE : CS_STANDS_AHEAD;
 }
@@ -312,7 +320,7 @@ static double by_events(const cs_telling *l, const cs_happening *group) {
 double cs_likeness(const cs_telling *l, const cs_happening *group, bool first, bool latest) {
     const double *w = l->t->joins.weights;
     if (group->type != l->event->type || group->section != l->section ||
-        group->stands != cs_likeness_stands(l->event))
+        group->stands != cs_likeness_stands(l->s, l->event))
         return CS_LIKENESS_NEVER;
     cs_join date = by_date(l, group), place = by_place(l, group);
     double sum = w[CS_JOIN_START] + w[by_mode(l, group)] + by_telling(l, group);

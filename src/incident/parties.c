@@ -32,11 +32,10 @@ static cs_party *party_of(const taking *t, parties *list, uint32_t mention, uint
     uint32_t entity = t->s->mentions.at[mention].entity;
     const cs_actor *actor = cs_incident_actor(t->tables, t->s, mention);
     cs_str name = cs_incident_name(t->tables, t->s, mention);
-    bool words = cs_str_find(name, ' ', 0) < name.size; /* "a US contractor" twice is one */
     for (uint32_t i = 0; i < list->count; i++) {
         const cs_actor *known = list->at[i].actor;
         if ((entity != CS_NONE && list->at[i].entity == entity) ||
-            (words && cs_str_is(list->at[i].name, name)) ||
+            cs_phrase_key(list->at[i].name) == cs_phrase_key(name) || /* "gunmen" twice are one */
             (known && actor && cs_incident_is_body(known, actor)))
             return &list->at[i];
     }

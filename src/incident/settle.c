@@ -39,8 +39,12 @@ static void settle_date(const cs_story *s, cs_incident *incident) {
 
 static void settle_mode(const struct cs_incidenter *t, const cs_story *s, cs_incident *incident) {
     int finest = -1;
+    bool deaths = false; /* who kills and then loots is no mere robber */
     for (uint32_t i = 0; i < incident->events.count; i++) {
         const cs_event *e = &s->events.at[incident->events.at[i]];
+        deaths |= e->effect == CS_EFFECT_KILLED;
+        if (deaths && cs_str_eq(e->mode, "robbery"))
+            continue;
         int fineness = cs_incident_row(t, e->type, e->mode)->fineness;
         if (e->type == incident->type && fineness > finest) {
             finest = fineness;

@@ -298,6 +298,29 @@ static bool is_adjective(const relating *r, const cs_hit *h) {
     return h->kind == CS_PLACE_COUNTRY && (name->shape & CS_SHAPE_CAPITALS) && h->modifies;
 }
 
+/* "Houthi-held", "Gaza-based": with a word that is no name it says what something is like. */
+static bool is_in_word(const relating *r, const cs_hit *h) {
+    uint32_t next = h->end + 1;
+    if (!cs_hit_has(h, CS_SPOT_AFTER_HYPHEN) || next >= r->s->tokens.count)
+        return false;
+    const cs_token *t = token_at(r, next);
+    return t->key != 0 && !(t->shape & (CS_SHAPE_INITIAL | CS_SHAPE_CAPITALS | CS_SHAPE_DIGIT)) &&
+           t->upos != CS_UPOS_ADP;
+}
+
+/* "DUBAI, Jan 5 (Gulf Desk) -": the agency in a dateline's brackets. */
+static bool is_agency(const relating *r, const cs_hit *h) {
+    cs_span line = r->s->source.dateline.span, word = token_at(r, h->token)->span;
+    if (!cs_span_holds(line, word))
+        return false;
+    for (size_t i = word.start; i > line.start; i--) {
+        char c = r->s->text.at[i - 1];
+        if (c == '(' || c == ')')
+            return c == '(';
+    }
+    return false;
+}
+
 static void find_use(const relating *r, cs_hit *h) {
     h->modifies = cs_hit_has(h, CS_SPOT_AFTER_BODY) || cs_hit_has(h, CS_SPOT_AFTER_NOUN) ||
                   cs_hit_has(h, CS_SPOT_AFTER_BODY_OF_COUNTRY) ||
@@ -308,6 +331,8 @@ static void find_use(const relating *r, cs_hit *h) {
     for (size_t i = 0; i < sizeof within && !h->kinds; i++)
         if (cs_hit_has(h, within[i]))
             h->use = CS_USE_NAME;
+    if (is_in_word(r, h) || is_agency(r, h))
+        h->use = CS_USE_NAME;
     if (h->name == UINT32_MAX || !governs(h, r->p))
         return;
     if (is_adjective(r, h)) {
