@@ -63,14 +63,13 @@ static bool load_titles(cs_incidenter *t, const cs_setup *setup, const char *fol
 cs_incidenter *cs_incident_tables(const cs_setup *setup, cs_error *error) {
     cs_incidenter *t = cs_arena_new(setup->arena, cs_incidenter, 1);
     t->coder = cs_incident_coder(setup, error);
-    bool whole = t->coder && load_ontology(t, setup, error) && load_victims(t, setup, error) &&
-                 cs_harm_load(&t->harming, setup, error) &&
-                 cs_incident_load_confidence(&t->confidence, setup, error) &&
-                 cs_joins_load(&t->joins, setup, error) &&
-                 cs_owners_load(&t->owners, setup, error) &&
-                 load_titles(t, setup, "actor", "nominals.tsv", "word", error) &&
-                 load_titles(t, setup, "actor", "titles.tsv", "word", error) &&
-                 load_titles(t, setup, "entity", "titles.tsv", "title", error);
+    bool whole =
+        t->coder && load_ontology(t, setup, error) && load_victims(t, setup, error) &&
+        cs_harm_load(&t->harming, setup, error) && cs_doubts_load(&t->doubts, setup, error) &&
+        cs_joins_load(&t->joins, setup, error) && cs_owners_load(&t->owners, setup, error) &&
+        load_titles(t, setup, "actor", "nominals.tsv", "word", error) &&
+        load_titles(t, setup, "actor", "titles.tsv", "word", error) &&
+        load_titles(t, setup, "entity", "titles.tsv", "title", error);
     return whole ? t : NULL;
 }
 
@@ -148,6 +147,7 @@ void cs_incident_run(const cs_incidenter *incidenter, cs_story *s) {
     cs_incident_find(incidenter, s);
     cs_incident_parties(incidenter, s);
     cs_incident_figures(incidenter, s);
+    cs_doubts_run(incidenter, s);
     cs_news_run(incidenter, s);
     cs_incident_named(incidenter, s);
     link_answers(s);

@@ -14,16 +14,7 @@ bool cs_joins_load(cs_joins *joins, const cs_setup *setup, cs_error *error) {
     if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "incident"), "joins.tsv",
                        columns, error))
         return false;
-    bool whole = true;
-    for (uint32_t row = 0; whole && row < table.rows; row++) {
-        int sign;
-        double weight;
-        whole = cs_table_word(&table, row, 0, signs, CS_JOIN_COUNT, -1, &sign, error) &&
-                cs_table_number(&table, row, 1, 0, &weight, error) &&
-                (sign >= 0 || cs_table_error(&table, row, error, "a row wants a sign"));
-        if (whole)
-            joins->weights[sign] = weight;
-    }
+    bool whole = cs_table_weights(&table, signs, CS_JOIN_COUNT, joins->weights, error);
     cs_table_close(&table);
     return whole;
 }

@@ -159,6 +159,15 @@ static void add(const listing *l, uint32_t number, uint32_t a, uint32_t b) {
         (cs_news_sign){cs_linear_feature(number, a, b, 0), SIGN};
 }
 
+/* How surely its words tell it, as one of a few. */
+static uint32_t told_step(double told) {
+    static const double steps[] = {0.2389, 0.2954, 0.4729, 0.6866};
+    uint32_t at = 0;
+    while (at < sizeof steps / sizeof *steps && told >= steps[at])
+        at++;
+    return 2 + at;
+}
+
 static void add_worth(const listing *l) {
     const cs_outline *o = l->outline;
     add(l, ALWAYS, 0, 0);
@@ -167,7 +176,7 @@ static void add_worth(const listing *l) {
     add(l, WORTH + 2, part(o->sum / (double)o->tellings), 0);
     add(l, WORTH + 3, part(o->sum / 5), 0);
     add(l, WORTH + 4, part(o->most), l->mode);
-    add(l, WORTH + 5, part(l->incident->confidence), 0);
+    add(l, WORTH + 5, told_step(cs_doubts_told(l->r->s, l->incident)), 0);
 }
 
 static void add_telling(const listing *l) {

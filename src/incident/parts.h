@@ -3,6 +3,7 @@
 #define CS_INCIDENT_PARTS_H
 
 #include "base/hash.h"
+#include "incident/doubts.h"
 #include "incident/joins.h"
 #include "incident/judge.h"
 #include "incident/news.h"
@@ -45,18 +46,11 @@ typedef struct cs_owners {
 
 bool cs_owners_load(cs_owners *owners, const cs_setup *setup, cs_error *error);
 
-/* A line in pieces: rows of data/incident/confidence.tsv. */
-typedef struct cs_knot {
-    double raw, sure;
-} cs_knot;
-
-typedef cs_vec(cs_knot) cs_knots;
-
 struct cs_incidenter {
     cs_vec(cs_ontology_row) ontology;
     cs_phrases victims; /* common nouns of people -> cs_names_victim_kind */
     cs_harming harming;
-    cs_knots confidence;
+    cs_doubts doubts;
     const cs_coder *coder;
     cs_phrases titles; /* words that stand before the names of people */
     cs_owners owners;
@@ -150,10 +144,8 @@ void cs_incident_share_days(cs_story *s, const uint32_t *sections);
 /* What happened long before the report is historical; all incidents are whole but for codes. */
 void cs_incident_background(cs_story *s, const uint32_t *sections);
 
-/* How sure the incident is, from the confidence of its events. */
-double cs_incident_confidence(const cs_knots *knots, const cs_story *s,
-                              const cs_incident *incident);
-bool cs_incident_load_confidence(cs_knots *knots, const cs_setup *setup, cs_error *error);
+/* Is it told as something that took place, or takes place now? */
+bool cs_incident_happened(const cs_incident *incident);
 
 /* The tables of codes; NULL and an error when one is wrong. */
 const cs_coder *cs_incident_coder(const cs_setup *setup, cs_error *error);

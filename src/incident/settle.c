@@ -91,7 +91,7 @@ static void settle_status(const cs_story *s, cs_incident *incident) {
 /* ---- background -------------------------------------------------------------------------------
  */
 
-static bool happened(const cs_incident *incident) {
+bool cs_incident_happened(const cs_incident *incident) {
     return incident->status == CS_STATUS_OCCURRED || incident->status == CS_STATUS_ONGOING;
 }
 
@@ -113,7 +113,7 @@ static bool tells_harm(const cs_story *s, const cs_incident *incident) {
 static bool has_news(const cs_story *s, uint8_t type) {
     for (uint32_t i = 0; i < s->incidents.count; i++) {
         const cs_incident *other = &s->incidents.at[i];
-        if (other->type == type && happened(other) && !is_older(s, other, OLD_DAYS) &&
+        if (other->type == type && cs_incident_happened(other) && !is_older(s, other, OLD_DAYS) &&
             (other->date.from != CS_DAY_NONE || tells_harm(s, other)))
             return true;
     }
@@ -147,7 +147,8 @@ static bool may_share_day(const cs_story *s, const uint32_t *sections, const cs_
                           const cs_incident *other) {
     enum { NEAR_SENTENCES = 2 };
     uint32_t a = sentence_of(s, one), b = sentence_of(s, other);
-    if (!happened(other) || other->date.from == CS_DAY_NONE || b > a || sections[a] != sections[b])
+    if (!cs_incident_happened(other) || other->date.from == CS_DAY_NONE || b > a ||
+        sections[a] != sections[b])
         return false;
     return (b + NEAR_SENTENCES >= a && is_one_place(s, one, other)) || cs_incident_same_day(s, a);
 }
@@ -155,7 +156,7 @@ static bool may_share_day(const cs_story *s, const uint32_t *sections, const cs_
 void cs_incident_share_days(cs_story *s, const uint32_t *sections) {
     for (uint32_t i = 0; i < s->incidents.count; i++) {
         cs_incident *incident = &s->incidents.at[i];
-        bool open = happened(incident) && incident->date.from == CS_DAY_NONE &&
+        bool open = cs_incident_happened(incident) && incident->date.from == CS_DAY_NONE &&
                     incident->type >= CS_TYPE_PROTEST;
         for (uint32_t k = i; open && k-- > 0 && i - k <= 3;)
             if (may_share_day(s, sections, incident, &s->incidents.at[k])) {
@@ -177,7 +178,7 @@ void cs_incident_background(cs_story *s, const uint32_t *sections) {
         for (uint32_t i = 0; i < s->incidents.count; i++) {
             cs_incident *incident = &s->incidents.at[i];
             bool old = is_older(s, incident, days_of_news(sections, s, incident, news));
-            if (incident->type == type && happened(incident) && old)
+            if (incident->type == type && cs_incident_happened(incident) && old)
                 incident->status = CS_STATUS_HISTORICAL;
         }
     }
@@ -187,5 +188,4 @@ void cs_incident_settle(const struct cs_incidenter *t, const cs_story *s, cs_inc
     settle_date(s, incident);
     settle_mode(t, s, incident);
     settle_status(s, incident);
-    incident->confidence = cs_incident_confidence(&t->confidence, s, incident);
 }

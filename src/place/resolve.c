@@ -36,15 +36,7 @@ bool cs_resolve_load(cs_placer_parts *p, const cs_setup *setup, cs_error *error)
     if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "place"), "weights.tsv",
                        columns, error))
         return false;
-    bool done = true;
-    for (uint32_t row = 0; done && row < table.rows; row++) {
-        int name;
-        double value;
-        done = cs_table_word(&table, row, 0, weight_names, CS_RESOLVE_COUNT, 0, &name, error) &&
-               cs_table_number(&table, row, 1, 0, &value, error);
-        if (done)
-            p->resolve[name] = value;
-    }
+    bool done = cs_table_weights(&table, weight_names, CS_RESOLVE_COUNT, p->resolve, error);
     cs_table_close(&table);
     return done;
 }

@@ -175,3 +175,18 @@ bool cs_table_word(const cs_table *table, uint32_t row, unsigned column, const c
     return cs_table_error(table, row, error, "%s cannot be %.*s", table->names[column],
                           (int)cell.size, cell.at);
 }
+
+bool cs_table_weights(const cs_table *table, const char *const *signs, unsigned count,
+                      double *weights, cs_error *error) {
+    for (uint32_t row = 0; row < table->rows; row++) {
+        int sign;
+        double weight;
+        if (!cs_table_word(table, row, 0, signs, count, -1, &sign, error) ||
+            !cs_table_number(table, row, 1, 0, &weight, error))
+            return false;
+        if (sign < 0)
+            return cs_table_error(table, row, error, "a row wants a sign");
+        weights[sign] = weight;
+    }
+    return true;
+}

@@ -55,4 +55,9 @@ bool cs_table_number(const cs_table *table, uint32_t row, unsigned column, doubl
 bool cs_table_word(const cs_table *table, uint32_t row, unsigned column, const char *const *words,
                    unsigned count, int missing, int *value, cs_error *error);
 
+/* A table of signs (column 0, one of `count` words) and their weights (column 1), which go to the
+ * sign's place in `weights`; signs without a row keep theirs. */
+bool cs_table_weights(const cs_table *table, const char *const *signs, unsigned count,
+                      double *weights, cs_error *error);
+
 #endif
