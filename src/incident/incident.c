@@ -137,6 +137,7 @@ void cs_incident_find(const cs_incidenter *incidenter, cs_story *s) {
         cs_incident_settle(incidenter, s, incident);
         cs_incident_site(s, home, sections, incident);
     }
+    cs_incident_tell_days(s, sections);
     cs_incident_share_days(s, sections);
     cs_incident_background(s, sections);
 }

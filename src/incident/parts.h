@@ -138,6 +138,9 @@ void cs_incident_site(const cs_story *s, uint32_t home, const uint32_t *sections
 /* Date, mode and status: the most telling of the events'. */
 void cs_incident_settle(const struct cs_incidenter *t, const cs_story *s, cs_incident *incident);
 
+/* Violence without a day: that of "it happened", "police were called" beside. */
+void cs_incident_tell_days(cs_story *s, const uint32_t *sections);
+
 /* What is told without a day, right behind something that has one at no other place, was then. */
 void cs_incident_share_days(cs_story *s, const uint32_t *sections);
 
