@@ -53,10 +53,6 @@ unsigned cs_cast_candidates(const cs_story *s, const cs_event *e,
 /* ---- the mention ------------------------------------------------------------------------------
  */
 
-static uint32_t lemma_of(const cs_story *s, uint32_t token) {
-    return (uint32_t)s->tokens.at[token].lemma_key;
-}
-
 uint32_t cs_cast_governor(const cs_story *s, const cs_mention *m) {
     return cs_worth_governor(s, cs_story_top(s, m));
 }
@@ -79,17 +75,17 @@ void cs_cast_mention_signs(const cs_story *s, uint32_t mention, cs_signs *signs)
     uint64_t preposition = cs_tree_case(s, top);
     cs_signs_add(signs, 110, 0, 0);
     cs_signs_add(signs, 111, m->kind, m->form);
-    cs_signs_add(signs, 112, lemma_of(s, m->head), m->form);
-    cs_signs_add(signs, 113, lemma_of(s, m->token), m->kind);
-    cs_signs_add(signs, 114, lemma_of(s, above), relation);
+    cs_signs_add(signs, 112, cs_signs_lemma(s, m->head), m->form);
+    cs_signs_add(signs, 113, cs_signs_lemma(s, m->token), m->kind);
+    cs_signs_add(signs, 114, cs_signs_lemma(s, above), relation);
     cs_signs_add(signs, 115, (uint32_t)preposition, relation);
-    cs_signs_add(signs, 116, lemma_of(s, above), (uint32_t)preposition);
+    cs_signs_add(signs, 116, cs_signs_lemma(s, above), (uint32_t)preposition);
     cs_signs_add(signs, 117, s->tokens.at[m->head].xpos, m->kind);
     cs_signs_add(signs, 118, m->token_end - m->token, m->form);
     if (m->token > s->sentences.at[s->tokens.at[m->token].sentence].token)
-        cs_signs_add(signs, 119, lemma_of(s, m->token - 1), 0);
+        cs_signs_add(signs, 119, cs_signs_lemma(s, m->token - 1), 0);
     if (m->token_end < s->sentences.at[s->tokens.at[m->token].sentence].token_end)
-        cs_signs_add(signs, 120, lemma_of(s, m->token_end), 0);
+        cs_signs_add(signs, 120, cs_signs_lemma(s, m->token_end), 0);
     add_entity(s, m, signs);
 }
 
@@ -158,7 +154,7 @@ static bool is_nearest(const cs_story *s, const cs_event *e, const cs_mention *m
 void cs_cast_pair_signs(const cs_story *s, const cs_event *e, uint32_t mention, cs_signs *signs) {
     const cs_mention *m = &s->mentions.at[mention];
     uint32_t mode = e->mode.at ? (uint32_t)cs_phrase_key(e->mode) : 0,
-             lemma = lemma_of(s, e->token), top = cs_story_top(s, m);
+             lemma = cs_signs_lemma(s, e->token), top = cs_story_top(s, m);
     unsigned told = cs_cast_told(e, mention);
     uint32_t apart = distance(s, e, m);
     uint32_t path = apart >= 10 ? way(s, top, e->token) : 1;
@@ -175,11 +171,11 @@ void cs_cast_pair_signs(const cs_story *s, const cs_event *e, uint32_t mention, 
     cs_signs_add(signs, 138, path, lemma);
     cs_signs_add(signs, 139, path, s->tokens.at[e->token].xpos);
     cs_signs_add(signs, 140, mode, m->kind * 4u + m->form);
-    cs_signs_add(signs, 141, mode, lemma_of(s, m->head));
+    cs_signs_add(signs, 141, mode, cs_signs_lemma(s, m->head));
     cs_signs_add(signs, 142, lemma, m->kind * 4u + m->form);
-    cs_signs_add(signs, 143, lemma, lemma_of(s, m->head));
+    cs_signs_add(signs, 143, lemma, cs_signs_lemma(s, m->head));
     cs_signs_add(signs, 144, (e->agents.count > 0) * 2u + (e->targets.count > 0), m->kind);
-    cs_signs_add(signs, 145, lemma_of(s, cs_worth_governor(s, top)), lemma);
+    cs_signs_add(signs, 145, cs_signs_lemma(s, cs_worth_governor(s, top)), lemma);
     cs_signs_add(signs, 146, nearest, m->kind);
     cs_signs_add(signs, 147, e->effect, m->kind * 4u + m->form);
 }

@@ -40,17 +40,13 @@ cs_worth cs_worth_read(const cs_story *s) {
         if (s->tokens.at[i].sentence >= LEAD_SENTENCES)
             break;
         if (is_content(&s->tokens.at[i]))
-            cs_signs_add(&worth.lead, LEAD, (uint32_t)s->tokens.at[i].lemma_key, 0);
+            cs_signs_add(&worth.lead, LEAD, cs_signs_lemma(s, i), 0);
     }
     return worth;
 }
 
 /* ---- the event --------------------------------------------------------------------------------
  */
-
-static uint32_t lemma_of(const cs_story *s, uint32_t token) {
-    return (uint32_t)s->tokens.at[token].lemma_key;
-}
 
 static uint32_t mode_of(const cs_event *e) {
     return e->mode.at ? (uint32_t)cs_phrase_key(e->mode) : 0;
@@ -79,26 +75,27 @@ static void add_role(const cs_story *s, const cs_ids *ids, uint32_t number, uint
     cs_signs_add(signs, number + 1, m->kind, m->form);
     cs_signs_add(signs, number + 2, sector, mode);
     if (m->form == CS_FORM_NOMINAL)
-        cs_signs_add(signs, number + 3, lemma_of(s, m->head), 0);
+        cs_signs_add(signs, number + 3, cs_signs_lemma(s, m->head), 0);
 }
 
 static void add_surroundings(const cs_story *s, uint32_t token, cs_signs *signs) {
     const cs_sentence *in = &s->sentences.at[s->tokens.at[token].sentence];
     if (token > in->token)
-        cs_signs_add(signs, 20, lemma_of(s, token - 1), 0);
+        cs_signs_add(signs, 20, cs_signs_lemma(s, token - 1), 0);
     if (token > in->token + 1)
-        cs_signs_add(signs, 21, lemma_of(s, token - 2), 0);
+        cs_signs_add(signs, 21, cs_signs_lemma(s, token - 2), 0);
     if (token + 1 < in->token_end)
-        cs_signs_add(signs, 22, lemma_of(s, token + 1), 0);
+        cs_signs_add(signs, 22, cs_signs_lemma(s, token + 1), 0);
     if (token + 2 < in->token_end)
-        cs_signs_add(signs, 23, lemma_of(s, token + 2), 0);
+        cs_signs_add(signs, 23, cs_signs_lemma(s, token + 2), 0);
     unsigned children = 0;
     for (uint32_t c = s->tokens.at[token].child; c != CS_NONE && children < 8;
          c = s->tokens.at[c].sibling, children++)
-        cs_signs_add(signs, 24, s->tokens.at[c].deprel, lemma_of(s, c));
+        cs_signs_add(signs, 24, s->tokens.at[c].deprel, cs_signs_lemma(s, c));
     uint32_t above = cs_worth_governor(s, token);
-    cs_signs_add(signs, 25, s->tokens.at[token].deprel, lemma_of(s, above));
-    cs_signs_add(signs, 26, lemma_of(s, above), lemma_of(s, cs_worth_governor(s, above)));
+    cs_signs_add(signs, 25, s->tokens.at[token].deprel, cs_signs_lemma(s, above));
+    cs_signs_add(signs, 26, cs_signs_lemma(s, above),
+                 cs_signs_lemma(s, cs_worth_governor(s, above)));
 }
 
 static void add_place_and_time(const cs_story *s, const cs_event *e, cs_signs *signs) {
@@ -113,7 +110,7 @@ static void add_place_and_time(const cs_story *s, const cs_event *e, cs_signs *s
 void cs_worth_signs(const cs_worth *worth, const cs_story *s, uint32_t event, cs_signs *signs) {
     const cs_event *e = &s->events.at[event];
     const cs_token *t = &s->tokens.at[e->token];
-    uint32_t mode = mode_of(e), lemma = lemma_of(s, e->token);
+    uint32_t mode = mode_of(e), lemma = cs_signs_lemma(s, e->token);
     uint32_t at = cs_signs_step(e->sentence), form = e->nominal * 2u + e->definite;
     bool whom = e->targets.count || e->quantities.count;
     cs_signs_add(signs, 1, 0, 0);

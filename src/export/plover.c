@@ -4,28 +4,24 @@
 #include "export/record.h"
 #include "version.h"
 
-static void field(cs_out *out, const char *name, cs_str value) {
-    cs_out_format(out, ",\"%s\":", name);
-    cs_record_string(out, value);
-}
-
 static void day_field(cs_out *out, const char *name, cs_day day) {
     char text[CS_DAY_TEXT + 1];
     if (day != CS_DAY_NONE)
         cs_day_write(day, text);
-    field(out, name, day == CS_DAY_NONE ? CS_STR_NONE : cs_str_of(text));
+    cs_record_field(out, name, day == CS_DAY_NONE ? CS_STR_NONE : cs_str_of(text));
 }
 
 static void parties(cs_out *out, const char *name, const cs_party *at, uint32_t count) {
-    cs_out_format(out, ",\"%s\":[", name);
+    cs_record_key(out, name);
+    cs_out_byte(out, '[');
     for (uint32_t i = 0; i < count; i++) {
         const cs_actor *actor = at[i].actor;
         cs_out_text(out, i ? ",{\"code\":" : "{\"code\":");
         cs_record_string(out, actor ? actor->country : CS_STR_NONE);
-        field(out, "sector", actor ? actor->sector : CS_STR_NONE);
-        field(out, "entity_text", at[i].name);
-        field(out, "identifier_id", actor ? actor->id : CS_STR_NONE);
-        field(out, "office", actor ? actor->office : CS_STR_NONE);
+        cs_record_field(out, "sector", actor ? actor->sector : CS_STR_NONE);
+        cs_record_field(out, "entity_text", at[i].name);
+        cs_record_field(out, "identifier_id", actor ? actor->id : CS_STR_NONE);
+        cs_record_field(out, "office", actor ? actor->office : CS_STR_NONE);
         cs_out_byte(out, '}');
     }
     cs_out_byte(out, ']');
@@ -55,22 +51,22 @@ static void location(const cs_story *s, uint32_t place, cs_out *out) {
     const cs_place *p = &s->places.at[place];
     cs_out_text(out, "{\"extracted_place\":");
     cs_record_string(out, cs_story_words(s, p->span));
-    field(out, "resolved_place", p->geonameid ? p->name : CS_STR_NONE);
+    cs_record_field(out, "resolved_place", p->geonameid ? p->name : CS_STR_NONE);
     if (p->geonameid) {
         cs_out_format(out, ",\"geonameid\":%lld,\"lat\":", (long long)p->geonameid);
         cs_record_number(out, p->lat);
         cs_out_text(out, ",\"lon\":");
         cs_record_number(out, p->lon);
     }
-    field(out, "district", p->admin2);
-    field(out, "province", p->admin1);
-    field(out, "country_code", p->country);
-    field(out, "feature_code", p->feature);
+    cs_record_field(out, "district", p->admin2);
+    cs_record_field(out, "province", p->admin1);
+    cs_record_field(out, "country_code", p->country);
+    cs_record_field(out, "feature_code", p->feature);
     cs_out_format(out, ",\"resolution\":%d}", resolution_of(p->precision));
 }
 
 static void size(cs_out *out, const char *name, const cs_count *count) {
-    cs_out_format(out, ",\"%s\":", name);
+    cs_record_key(out, name);
     if (count->given)
         cs_out_int(out, count->best);
     else
@@ -103,16 +99,16 @@ static void text_of(const cs_story *s, const cs_incident *incident, cs_out *out)
         cs_record_string(out, cs_story_words(s, s->events.at[incident->events.at[i]].trigger));
     }
     cs_out_byte(out, ']');
-    field(out, "text", cs_story_words(s, s->sentences.at[sentence].span));
+    cs_record_field(out, "text", cs_story_words(s, s->sentences.at[sentence].span));
 }
 
 static void cite(const cs_source *source, cs_out *out) {
     cs_out_text(out, ",\"cite_info\":{\"url\":");
     cs_record_string(out, source->url);
-    field(out, "title", source->title);
-    field(out, "language", source->lang);
-    field(out, "publication", source->outlet);
-    field(out, "coder", CS_STR("casus " CASUS_VERSION));
+    cs_record_field(out, "title", source->title);
+    cs_record_field(out, "language", source->lang);
+    cs_record_field(out, "publication", source->outlet);
+    cs_record_field(out, "coder", CS_STR("casus " CASUS_VERSION));
     cs_out_byte(out, '}');
 }
 

@@ -20,6 +20,15 @@ void cs_record_string(cs_out *out, cs_str s) {
         cs_out_text(out, "null");
 }
 
+void cs_record_key(cs_out *out, const char *key) {
+    cs_out_format(out, ",\"%s\":", key);
+}
+
+void cs_record_field(cs_out *out, const char *key, cs_str value) {
+    cs_record_key(out, key);
+    cs_record_string(out, value);
+}
+
 void cs_record_number(cs_out *out, double value) {
     if (!isfinite(value)) {
         cs_out_text(out, "null");
@@ -250,7 +259,7 @@ void cs_record_write(const cs_story *s, bool tokens, cs_out *out) {
     for (unsigned i = 0; i < cs_layer_count; i++) {
         if (!is_shown(&cs_layers[i], tokens))
             continue;
-        cs_out_format(out, ",\"%s\":", cs_layers[i].key);
+        cs_record_key(out, cs_layers[i].key);
         write_layer(&w, &cs_layers[i]);
     }
     if (s->meta.at) {

@@ -24,6 +24,9 @@ void cs_record_schema(cs_out *out);
 
 /* A JSON string, or null for none. */
 void cs_record_string(cs_out *out, cs_str s);
+/* A key behind others, with such a value or before any other. */
+void cs_record_field(cs_out *out, const char *key, cs_str value);
+void cs_record_key(cs_out *out, const char *key);
 void cs_record_count(cs_out *out, const cs_count *count);
 /* A number with as many digits as are needed, never in a locale's form. */
 void cs_record_number(cs_out *out, double value);

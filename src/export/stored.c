@@ -9,15 +9,6 @@
 #include "export/record.h"
 #include "story/text.h"
 
-static void key(cs_out *out, const char *name) {
-    cs_out_format(out, ",\"%s\":", name);
-}
-
-static void text_key(cs_out *out, const char *name, cs_str value) {
-    key(out, name);
-    cs_record_string(out, value);
-}
-
 /* ---- JSON -------------------------------------------------------------------------------------
  */
 
@@ -30,11 +21,11 @@ static void write_evidence(cs_out *out, const cs_stored_evidence *e) {
 static void write_actor(cs_out *out, const cs_actor *actor) {
     cs_out_text(out, "{\"id\":");
     cs_record_string(out, actor->id);
-    text_key(out, "name", actor->name);
-    text_key(out, "country", actor->country);
-    text_key(out, "sector", actor->sector);
-    text_key(out, "code", actor->code);
-    text_key(out, "side_of", actor->side_of);
+    cs_record_field(out, "name", actor->name);
+    cs_record_field(out, "country", actor->country);
+    cs_record_field(out, "sector", actor->sector);
+    cs_record_field(out, "code", actor->code);
+    cs_record_field(out, "side_of", actor->side_of);
     cs_out_byte(out, '}');
 }
 
@@ -44,13 +35,13 @@ static void write_parties(cs_out *out, const cs_stored_party *parties, uint32_t 
         const cs_stored_party *p = &parties[i];
         cs_out_text(out, i ? ",{\"name\":" : "{\"name\":");
         cs_record_string(out, p->name);
-        key(out, "actor");
+        cs_record_key(out, "actor");
         if (p->known)
             write_actor(out, &p->actor);
         else
             cs_out_text(out, "null");
-        text_key(out, "certainty", p->certainty);
-        key(out, "evidence");
+        cs_record_field(out, "certainty", p->certainty);
+        cs_record_key(out, "evidence");
         cs_out_byte(out, '[');
         for (uint32_t k = 0; k < p->evidence.count; k++) {
             if (k)
@@ -70,23 +61,23 @@ static void write_place(cs_out *out, const cs_stored *s) {
     const cs_stored_place *p = &s->place;
     cs_out_text(out, "{\"name\":");
     cs_record_string(out, p->name);
-    key(out, "geonameid");
+    cs_record_key(out, "geonameid");
     if (p->geonameid == CS_OPEN)
         cs_out_text(out, "null");
     else
         cs_out_int(out, p->geonameid);
-    key(out, "lat");
+    cs_record_key(out, "lat");
     cs_record_number(out, p->lat);
-    key(out, "lon");
+    cs_record_key(out, "lon");
     cs_record_number(out, p->lon);
-    text_key(out, "feature", p->feature);
-    text_key(out, "country", p->country);
-    text_key(out, "admin1", p->admin1);
-    text_key(out, "admin2", p->admin2);
-    text_key(out, "precision", p->precision);
-    key(out, "score");
+    cs_record_field(out, "feature", p->feature);
+    cs_record_field(out, "country", p->country);
+    cs_record_field(out, "admin1", p->admin1);
+    cs_record_field(out, "admin2", p->admin2);
+    cs_record_field(out, "precision", p->precision);
+    cs_record_key(out, "score");
     cs_record_number(out, p->score);
-    key(out, "evidence");
+    cs_record_key(out, "evidence");
     cs_out_byte(out, '[');
     write_evidence(out, &p->span);
     cs_out_text(out, "]}");
@@ -98,20 +89,20 @@ static void write_claims(cs_out *out, const cs_stored *s) {
         const cs_stored_claim *c = &s->claims.at[i];
         cs_out_text(out, i ? ",{\"field\":" : "{\"field\":");
         cs_record_string(out, c->field);
-        key(out, "value");
+        cs_record_key(out, "value");
         if (c->count.given)
             cs_record_count(out, &c->count);
         else
             cs_record_string(out, c->value);
-        text_key(out, "attribution", c->source);
-        text_key(out, "source_type", c->source_type);
-        text_key(out, "document", c->document);
-        key(out, "span");
+        cs_record_field(out, "attribution", c->source);
+        cs_record_field(out, "source_type", c->source_type);
+        cs_record_field(out, "document", c->document);
+        cs_record_key(out, "span");
         if (c->end > c->start)
             cs_out_format(out, "[%u,%u]", c->start, c->end);
         else
             cs_out_text(out, "null");
-        text_key(out, "published", c->published);
+        cs_record_field(out, "published", c->published);
         cs_out_format(out, ",\"stands\":%s}", c->stands ? "true" : "false");
     }
     cs_out_byte(out, ']');
@@ -144,40 +135,40 @@ static void write_date(cs_out *out, const cs_stored *s) {
     }
     cs_out_text(out, "{\"from\":");
     cs_record_string(out, s->date_from);
-    text_key(out, "to", s->date_to);
-    text_key(out, "precision", s->date_precision);
+    cs_record_field(out, "to", s->date_to);
+    cs_record_field(out, "precision", s->date_precision);
     cs_out_byte(out, '}');
 }
 
 static void write_json(const cs_stored *s, cs_out *out) {
     cs_out_text(out, "{\"id\":");
     cs_out_int(out, s->id);
-    text_key(out, "type", s->type);
-    text_key(out, "mode", s->mode);
-    text_key(out, "status", s->status);
-    key(out, "date");
+    cs_record_field(out, "type", s->type);
+    cs_record_field(out, "mode", s->mode);
+    cs_record_field(out, "status", s->status);
+    cs_record_key(out, "date");
     write_date(out, s);
-    key(out, "place");
+    cs_record_key(out, "place");
     write_place(out, s);
-    key(out, "agents");
+    cs_record_key(out, "agents");
     write_parties(out, s->agents.at, s->agents.count);
-    key(out, "targets");
+    cs_record_key(out, "targets");
     write_parties(out, s->targets.at, s->targets.count);
-    key(out, "killed");
+    cs_record_key(out, "killed");
     cs_record_count(out, &s->killed);
-    key(out, "injured");
+    cs_record_key(out, "injured");
     cs_record_count(out, &s->injured);
-    key(out, "claims");
+    cs_record_key(out, "claims");
     write_claims(out, s);
-    key(out, "documents");
+    cs_record_key(out, "documents");
     write_ids(out, &s->documents);
-    key(out, "headline_of");
+    cs_record_key(out, "headline_of");
     write_ids(out, &s->headline_of);
-    key(out, "sources");
+    cs_record_key(out, "sources");
     write_sources(out, s);
-    text_key(out, "first_published", s->first_published);
-    text_key(out, "last_published", s->last_published);
-    key(out, "confidence");
+    cs_record_field(out, "first_published", s->first_published);
+    cs_record_field(out, "last_published", s->last_published);
+    cs_record_key(out, "confidence");
     cs_record_number(out, s->confidence);
     cs_out_byte(out, '}');
 }

@@ -195,10 +195,6 @@ unsigned cs_who_candidates(const cs_whos *w, uint32_t incident, cs_bearing found
 /* ---- an entity by itself ----------------------------------------------------------------------
  */
 
-static uint32_t lemma_of(const cs_story *s, uint32_t token) {
-    return (uint32_t)s->tokens.at[token].lemma_key;
-}
-
 static uint32_t above(const cs_story *s, uint32_t token) {
     uint32_t head = s->tokens.at[token].head;
     return head == CS_NONE ? token : head;
@@ -208,7 +204,7 @@ static uint32_t above(const cs_story *s, uint32_t token) {
 static uint32_t case_of(const cs_story *s, uint32_t noun) {
     for (uint32_t c = s->tokens.at[noun].child; c != CS_NONE; c = s->tokens.at[c].sibling)
         if (s->tokens.at[c].deprel == CS_DEP_CASE)
-            return lemma_of(s, c);
+            return cs_signs_lemma(s, c);
     return 0;
 }
 
@@ -224,15 +220,15 @@ static uint32_t sector_of(const cs_actor *actor) {
 static void add_context(const cs_story *s, const cs_mention *m, cs_signs *signs) {
     const cs_sentence *in = &s->sentences.at[s->tokens.at[m->token].sentence];
     uint32_t top = cs_story_top(s, m), governor = above(s, top), preposition = case_of(s, top);
-    cs_signs_add(signs, 220, lemma_of(s, governor), s->tokens.at[top].deprel);
-    cs_signs_add(signs, 221, lemma_of(s, governor), preposition);
-    cs_signs_add(signs, 222, lemma_of(s, above(s, governor)), s->tokens.at[governor].deprel);
+    cs_signs_add(signs, 220, cs_signs_lemma(s, governor), s->tokens.at[top].deprel);
+    cs_signs_add(signs, 221, cs_signs_lemma(s, governor), preposition);
+    cs_signs_add(signs, 222, cs_signs_lemma(s, above(s, governor)), s->tokens.at[governor].deprel);
     if (m->form == CS_FORM_NOMINAL)
-        cs_signs_add(signs, 223, lemma_of(s, m->head), 0);
+        cs_signs_add(signs, 223, cs_signs_lemma(s, m->head), 0);
     if (m->token > in->token)
-        cs_signs_add(signs, 224, lemma_of(s, m->token - 1), 0);
+        cs_signs_add(signs, 224, cs_signs_lemma(s, m->token - 1), 0);
     if (m->token_end < in->token_end)
-        cs_signs_add(signs, 225, lemma_of(s, m->token_end), 0);
+        cs_signs_add(signs, 225, cs_signs_lemma(s, m->token_end), 0);
 }
 
 void cs_who_own_signs(const cs_whos *w, uint32_t entity, cs_signs *signs) {
@@ -243,12 +239,12 @@ void cs_who_own_signs(const cs_whos *w, uint32_t entity, cs_signs *signs) {
     uint32_t sector = sector_of(e->actor), look = m->kind * 4u + m->form;
     cs_signs_add(signs, 200, 0, 0);
     cs_signs_add(signs, 201, look, 0);
-    cs_signs_add(signs, 202, lemma_of(s, m->head), m->form);
+    cs_signs_add(signs, 202, cs_signs_lemma(s, m->head), m->form);
     cs_signs_add(signs, 203, sector, m->kind);
     cs_signs_add(signs, 204, sector, e->actor && e->actor->id.at);
     cs_signs_add(signs, 205, cs_signs_step(e->mentions.count), look);
     cs_signs_add(signs, 206, cs_signs_step(s->tokens.at[m->head].sentence), m->kind);
-    cs_signs_add(signs, 207, lemma_of(s, m->token), m->kind);
+    cs_signs_add(signs, 207, cs_signs_lemma(s, m->token), m->kind);
     cs_signs_add(signs, 208, standing->blame, 0);
     cs_signs_add(signs, 209, cs_signs_step(standing->sayings), m->kind);
     cs_signs_add(signs, 210, cs_signs_step(w->judged), look);
@@ -345,7 +341,7 @@ void cs_who_pair_signs(const cs_whos *w, uint32_t incident, const cs_bearing *fo
     cs_signs_add(signs, 401, apart, sector);
     cs_signs_add(signs, 402, apart, cs_signs_step(w->judged));
     cs_signs_add(signs, 403, mode, look);
-    cs_signs_add(signs, 404, mode, lemma_of(s, m->head));
+    cs_signs_add(signs, 404, mode, cs_signs_lemma(s, m->head));
     cs_signs_add(signs, 405, mode, sector);
     cs_signs_add(signs, 406, b->blame, 0);
     cs_signs_add(signs, 413, b->blame, m->kind);

@@ -10,7 +10,7 @@
 #include "model/kernel.h"
 #include "model/lookup.h"
 
-enum { MOST_LAYERS = 8, GROUP_WORDS = 96, MOST_WIDTH = 512 };
+enum { MOST_LAYERS = 8, MOST_WIDTH = 512 };
 
 /* Rows of bytes, each with a scale. */
 typedef struct rows {
@@ -130,13 +130,12 @@ static void add_form(const cs_encoder *e, cs_str form, float *x) {
 typedef struct group {
     const cs_encoder *e;
     cs_story *s;
-    uint32_t first, end;   /* sentences */
-    uint32_t token, count; /* their tokens */
-    float *x, *h;          /* [count][width] */
-    uint8_t *bytes, *low;  /* [count][width] */
-    int32_t *sums;         /* [count][3 width] */
-    uint8_t *cases;        /* [count] */
-    uint8_t *context;      /* [tokens][2][width] of the story */
+    cs_batch batch;
+    float *x, *h;         /* [count][width] */
+    uint8_t *bytes, *low; /* [count][width] */
+    int32_t *sums;        /* [count][3 width] */
+    uint8_t *cases;       /* [count] */
+    uint8_t *context;     /* [tokens][2][width] of the story */
 } group;
 
 static bool joined(const cs_story *s, uint32_t token) {
@@ -152,7 +151,7 @@ static void words_of(group *g, const cs_sentence *in) {
     uint8_t style = cs_features_style(g->cases, count);
     for (uint32_t i = 0; i < count; i++) {
         uint32_t token = in->token + i;
-        float *x = g->x + (token - g->token) * width;
+        float *x = g->x + (token - g->batch.token) * width;
         uint32_t writing = cs_features_writing(g->cases[i], style, i == 0, i && joined(s, token),
                                                i + 1 < count && joined(s, token + 1));
         memset(x, 0, width * sizeof *x);
@@ -163,8 +162,8 @@ static void words_of(group *g, const cs_sentence *in) {
 
 static void sweep(group *g, const layer *l, const cs_sentence *in, bool backwards) {
     size_t width = g->e->width, half = width / 2, way = backwards ? half : 0;
-    size_t at = (in->token - g->token) * width + way;
-    cs_sweep s = {.in = g->sums + (size_t)(in->token - g->token) * 3 * width + 3 * way,
+    size_t at = (in->token - g->batch.token) * width + way;
+    cs_sweep s = {.in = g->sums + (size_t)(in->token - g->batch.token) * 3 * width + 3 * way,
                   .scale = l->in.scale + 3 * way,
                   .bias = l->in.bias + 3 * way,
                   .peep_f = l->peep_f + way,
@@ -181,8 +180,9 @@ static void sweep(group *g, const layer *l, const cs_sentence *in, bool backward
 
 static void run_layer(group *g, uint32_t number) {
     const layer *l = &g->e->layer[number];
-    g->e->kernel->multiply(g->bytes, g->count, g->e->width, l->in.packed, l->in.outputs, g->sums);
-    for (uint32_t k = g->first; k < g->end; k++) {
+    g->e->kernel->multiply(g->bytes, g->batch.count, g->e->width, l->in.packed, l->in.outputs,
+                           g->sums);
+    for (uint32_t k = g->batch.first; k < g->batch.end; k++) {
         sweep(g, l, &g->s->sentences.at[k], false);
         sweep(g, l, &g->s->sentences.at[k], true);
     }
@@ -193,15 +193,16 @@ static void run_layer(group *g, uint32_t number) {
 
 static void keep(const group *g, size_t place) {
     size_t width = g->e->width;
-    for (size_t i = 0; i < g->count; i++)
-        memcpy(g->context + ((g->token + i) * 2 + place) * width, g->bytes + i * width, width);
+    for (size_t i = 0; i < g->batch.count; i++)
+        memcpy(g->context + ((g->batch.token + i) * 2 + place) * width, g->bytes + i * width,
+               width);
 }
 
 static void run_group(group *g) {
     const cs_encoder *e = g->e;
-    for (uint32_t k = g->first; k < g->end; k++)
+    for (uint32_t k = g->batch.first; k < g->batch.end; k++)
         words_of(g, &g->s->sentences.at[k]);
-    e->kernel->round(g->x, g->count, e->width, e->grain, g->bytes);
+    e->kernel->round(g->x, g->batch.count, e->width, e->grain, g->bytes);
     for (uint32_t l = 0; l < e->layers; l++) {
         run_layer(g, l);
         if (l + 1 == e->low_layer)
@@ -210,19 +211,17 @@ static void run_group(group *g) {
     keep(g, 1);
 }
 
-/* The sentences from `first` that make up a group. */
-static void take_group(group *g, uint32_t first) {
-    const cs_story *s = g->s;
-    g->first = g->end = first;
-    g->token = s->sentences.at[first].token;
+cs_batch cs_batch_from(const cs_story *s, uint32_t first) {
+    cs_batch b = {.first = first, .end = first, .token = s->sentences.at[first].token};
     do
-        g->count = s->sentences.at[g->end++].token_end - g->token;
-    while (g->end < s->sentences.count && g->count < GROUP_WORDS);
+        b.count = s->sentences.at[b.end++].token_end - b.token;
+    while (b.end < s->sentences.count && b.count < CS_BATCH_WORDS);
+    return b;
 }
 
 /* The most words that a group can have. */
 static size_t group_room(const cs_story *s) {
-    uint32_t most = GROUP_WORDS + cs_story_longest(s);
+    uint32_t most = CS_BATCH_WORDS + cs_story_longest(s);
     return most < s->tokens.count ? most : s->tokens.count;
 }
 
@@ -237,8 +236,8 @@ void cs_encoder_run(const cs_encoder *e, cs_story *s) {
     g.bytes = cs_arena_new(s->scratch, uint8_t, cells);
     g.cases = cs_arena_new(s->scratch, uint8_t, room);
     g.context = cs_arena_new(s->arena, uint8_t, 2 * (size_t)s->tokens.count * e->width);
-    for (uint32_t k = 0; k < s->sentences.count; k = g.end) {
-        take_group(&g, k);
+    for (uint32_t k = 0; k < s->sentences.count; k = g.batch.end) {
+        g.batch = cs_batch_from(s, k);
         run_group(&g);
     }
     s->context = g.context;

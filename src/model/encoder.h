@@ -15,6 +15,17 @@
 
 typedef struct cs_encoder cs_encoder;
 
+enum { CS_BATCH_WORDS = 96 };
+
+/* Neighbouring sentences that are read at once: so few that they have CS_BATCH_WORDS words or all
+ * that are left. */
+typedef struct cs_batch {
+    uint32_t first, end;   /* sentences */
+    uint32_t token, count; /* their tokens */
+} cs_batch;
+
+cs_batch cs_batch_from(const cs_story *s, uint32_t first);
+
 /* The encoder of `models`/encoder.model, one for all who ask for it. */
 const cs_encoder *cs_encoder_load(const cs_setup *setup, cs_error *error);
 

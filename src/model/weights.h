@@ -11,6 +11,7 @@
 
 #include "model/linear.h"
 #include "model/model.h"
+#include "story/story.h"
 
 enum {
     CS_WEIGHTS_HIDDEN = 32,
@@ -39,6 +40,11 @@ typedef struct cs_signs {
 static inline void cs_signs_add(cs_signs *signs, uint32_t number, uint32_t a, uint32_t b) {
     if (signs->count < CS_WEIGHTS_SIGNS)
         signs->at[signs->count++] = cs_linear_feature(number, a, b, 0);
+}
+
+/* A token's lemma as a part of a sign. */
+static inline uint32_t cs_signs_lemma(const cs_story *s, uint32_t token) {
+    return (uint32_t)s->tokens.at[token].lemma_key;
 }
 
 /* A number as one of few steps: 0, 1, 2, 3, 4 to 5, 6 to 8, 9 to 14, 15 to 29, more. */

@@ -78,13 +78,10 @@ const cs_parser *cs_syntax_load(const cs_setup *setup, cs_error *error) {
 
 /* ---- groups of sentences --------------------------------------------------------------------- */
 
-enum { GROUP_WORDS = 96 };
-
 typedef struct group {
     const cs_parser *p;
     cs_story *s;
-    uint32_t first, end;          /* sentences */
-    uint32_t token, count;        /* their tokens */
+    cs_batch batch;
     uint8_t *high;                /* [count][width] */
     uint8_t *dependent, *head;    /* [count][arc] */
     int32_t *sums;                /* working space */
@@ -106,7 +103,7 @@ static uint32_t whole_blocks(uint32_t count) {
 static void make_room(group *g, uint32_t longest) {
     const cs_parser *p = g->p;
     cs_arena *a = g->s->scratch;
-    size_t words = longest + 1, room = GROUP_WORDS + (size_t)longest;
+    size_t words = longest + 1, room = CS_BATCH_WORDS + (size_t)longest;
     size_t square = words * whole_blocks(longest),
            widest = p->arc > 2 * p->rel ? p->arc : 2 * p->rel;
     widest = widest > p->label.outputs ? widest : p->label.outputs;
@@ -126,20 +123,21 @@ static void make_room(group *g, uint32_t longest) {
 }
 
 static void bytes_of(const group *g, const cs_dense *d, const uint8_t *from, uint8_t *to) {
-    g->p->kernel->multiply(from, g->count, d->inputs, d->packed, d->outputs, g->sums);
-    g->p->kernel->squeeze(g->sums, g->count, d->outputs, d->scale, d->bias, to);
+    g->p->kernel->multiply(from, g->batch.count, d->inputs, d->packed, d->outputs, g->sums);
+    g->p->kernel->squeeze(g->sums, g->batch.count, d->outputs, d->scale, d->bias, to);
 }
 
 /* The hidden values of all words of the group. */
 static void read_words(group *g) {
     const cs_parser *p = g->p;
     size_t width = p->dependent.inputs, rels = 2 * (size_t)p->rel;
-    for (uint32_t i = 0; i < g->count; i++)
-        memcpy(g->high + i * width, cs_encoder_high(g->s, (uint32_t)width, g->token + i), width);
+    for (uint32_t i = 0; i < g->batch.count; i++)
+        memcpy(g->high + i * width, cs_encoder_high(g->s, (uint32_t)width, g->batch.token + i),
+               width);
     bytes_of(g, &p->dependent, g->high, g->dependent);
     bytes_of(g, &p->head, g->high, g->head);
-    p->kernel->multiply(g->high, g->count, width, p->rels.packed, rels, g->sums);
-    p->kernel->restore(g->sums, g->count, rels, p->rels.scale, p->rels.bias, g->rels);
+    p->kernel->multiply(g->high, g->batch.count, width, p->rels.packed, rels, g->sums);
+    p->kernel->restore(g->sums, g->batch.count, rels, p->rels.scale, p->rels.bias, g->rels);
 }
 
 /* ---- trees ----------------------------------------------------------------------------------- */
@@ -189,7 +187,7 @@ static void score_arcs(group *g, uint32_t at, uint32_t count) {
 
 static void set_heads(group *g, const cs_sentence *in) {
     uint32_t count = in->token_end - in->token;
-    score_arcs(g, in->token - g->token, count);
+    score_arcs(g, in->token - g->batch.token, count);
     cs_tree_best(g->tree, g->scores, count, g->tree_heads);
     for (uint32_t i = 0; i < count; i++)
         g->s->tokens.at[in->token + i].head =
@@ -201,10 +199,10 @@ static void set_heads(group *g, const cs_sentence *in) {
 static void mix_rel(group *g, uint32_t i) {
     const cs_parser *p = g->p;
     size_t rels = 2 * (size_t)p->rel;
-    uint32_t head = g->s->tokens.at[g->token + i].head;
+    uint32_t head = g->s->tokens.at[g->batch.token + i].head;
     const float *mine = g->rels + i * rels;
     const float *above =
-        head == CS_NONE ? p->rel_root : g->rels + (head - g->token) * rels + p->rel;
+        head == CS_NONE ? p->rel_root : g->rels + (head - g->batch.token) * rels + p->rel;
     p->kernel->join(mine, above, p->rel, g->hidden + (size_t)i * p->rel);
 }
 
@@ -216,11 +214,12 @@ static uint8_t best_label(const cs_parser *p, const int32_t *sums, float *restri
 
 static void set_relations(group *g) {
     const cs_parser *p = g->p;
-    for (uint32_t i = 0; i < g->count; i++)
+    for (uint32_t i = 0; i < g->batch.count; i++)
         mix_rel(g, i);
-    p->kernel->multiply(g->hidden, g->count, p->rel, p->label.packed, p->label.outputs, g->sums);
-    for (uint32_t i = 0; i < g->count; i++) {
-        cs_token *t = &g->s->tokens.at[g->token + i];
+    p->kernel->multiply(g->hidden, g->batch.count, p->rel, p->label.packed, p->label.outputs,
+                        g->sums);
+    for (uint32_t i = 0; i < g->batch.count; i++) {
+        cs_token *t = &g->s->tokens.at[g->batch.token + i];
         t->deprel = t->head == CS_NONE
                         ? CS_DEP_ROOT
                         : best_label(p, g->sums + (size_t)i * p->label.outputs, g->score);
@@ -288,28 +287,19 @@ static void mend(cs_story *s, const cs_sentence *in) {
 
 /* ---- stories --------------------------------------------------------------------------------- */
 
-static void take_group(group *g, uint32_t first) {
-    const cs_story *s = g->s;
-    g->first = g->end = first;
-    g->token = s->sentences.at[first].token;
-    do
-        g->count = s->sentences.at[g->end++].token_end - g->token;
-    while (g->end < s->sentences.count && g->count < GROUP_WORDS);
-}
-
 void cs_syntax_run(const cs_parser *p, cs_story *s) {
     group g = {.p = p, .s = s};
     cs_encoder_run(p->encoder, s);
     make_room(&g, cs_story_longest(s));
-    for (uint32_t k = 0; k < s->sentences.count; k = g.end) {
-        take_group(&g, k);
+    for (uint32_t k = 0; k < s->sentences.count; k = g.batch.end) {
+        g.batch = cs_batch_from(s, k);
         read_words(&g);
-        for (uint32_t i = g.first; i < g.end; i++)
+        for (uint32_t i = g.batch.first; i < g.batch.end; i++)
             set_heads(&g, &s->sentences.at[i]);
         set_relations(&g);
-        for (uint32_t i = g.first; i < g.end; i++)
+        for (uint32_t i = g.batch.first; i < g.batch.end; i++)
             mend(s, &s->sentences.at[i]);
-        for (uint32_t i = g.first; i < g.end; i++)
+        for (uint32_t i = g.batch.first; i < g.batch.end; i++)
             cs_story_link(s, i);
     }
 }
