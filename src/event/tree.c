@@ -104,11 +104,25 @@ static uint32_t misread_subject(const cs_story *s, uint32_t verb) {
     return c != CS_NONE && c < verb && cs_tree_is_noun(&s->tokens.at[c]) ? c : CS_NONE;
 }
 
+/* "after a bomb damaged a bank": of a clause that the tree takes for a participle with "after a
+ * bomb" beside it. */
+static uint32_t subject_behind_after(const cs_story *s, uint32_t verb) {
+    static const char *const words[] = {"after", "before", "as", "when", "until", "since", NULL};
+    if (relation(s, verb) != CS_DEP_ADVCL || s->tokens.at[verb].xpos == CS_XPOS_VBG ||
+        child(s, verb, CS_DEP_OBJ) == CS_NONE)
+        return CS_NONE;
+    uint32_t c = child(s, verb, CS_DEP_OBL);
+    uint32_t preposition = c == CS_NONE || c > verb ? CS_NONE : child(s, c, CS_DEP_CASE);
+    return preposition != CS_NONE && cs_story_is_any(s, preposition, words) ? c : CS_NONE;
+}
+
 /* The grammatical subject, active or passive, of this very verb. */
 static uint32_t own_subject(const cs_story *s, uint32_t verb) {
     uint32_t c = child(s, verb, CS_DEP_NSUBJ);
     if (c == CS_NONE)
         c = child(s, verb, CS_DEP_NSUBJ_PASS);
+    if (c == CS_NONE)
+        c = subject_behind_after(s, verb);
     return c != CS_NONE ? c : misread_subject(s, verb);
 }
 

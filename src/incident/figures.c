@@ -229,6 +229,14 @@ static void add_multiple(cs_ledger *l, const cs_event *e) {
                     .number = span};
 }
 
+/* "Three of the wounded died": the number is of those who died. */
+static bool is_some_of(const cs_story *s, const cs_event *e) {
+    static const char *const the[] = {"the", NULL}, *const of[] = {"of", NULL};
+    uint32_t i = e->token;
+    return e->effect == CS_EFFECT_INJURED && i >= 2 && cs_story_is_any(s, i - 1, the) &&
+           cs_story_is_any(s, i - 2, of) && s->tokens.at[i - 2].sentence == e->sentence;
+}
+
 static void collect_event(cs_ledger *l, const cs_event *e) {
     bool hit = cs_ledger_is_hit(l, e);
     bool real = e->status == CS_STATUS_OCCURRED || e->status == CS_STATUS_ONGOING ||
@@ -236,6 +244,8 @@ static void collect_event(cs_ledger *l, const cs_event *e) {
     if (!real || is_of_war(l, e))
         return;
     add_multiple(l, e);
+    if (is_some_of(l->s, e))
+        return;
     if (e->effect == CS_EFFECT_UNKNOWN && !hit)
         return;
     read_sentence(l, e->sentence);

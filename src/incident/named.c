@@ -71,17 +71,26 @@ static bool is_only_struck(const cs_story *s, const cs_incident *incident, uint3
     return false;
 }
 
-/* Does the name only say whose a thing is: "the convoy of Mayor Ruiz"? */
+static bool is_event(const cs_story *s, uint32_t token) {
+    for (uint32_t i = 0; i < s->events.count; i++)
+        if (s->events.at[i].token == token)
+            return true;
+    return false;
+}
+
+/* Does the name only say whose something or somebody is: "the convoy of Mayor Ruiz", "the
+ * resignation of Ruiz"? Not "the killing of Ruiz", "the body of Ruiz". */
 static bool is_owner(const cs_story *s, cs_span span) {
+    static const char *const remains[] = {"body", "remains", "corpse", "life", NULL};
     uint32_t first, end;
     if (!cs_story_tokens_of(s, span, &first, &end))
         return false;
     for (uint32_t i = first; i < end; i++) {
         const cs_token *t = &s->tokens.at[i];
         bool whose = t->deprel == CS_DEP_NMOD || t->deprel == CS_DEP_NMOD_POSS;
-        uint32_t thing = whose && t->head != CS_NONE ? cs_story_mention_at(s, t->head) : CS_NONE;
-        uint8_t kind = thing == CS_NONE ? CS_KIND_OTHER : s->mentions.at[thing].kind;
-        if (kind == CS_KIND_FACILITY || kind == CS_KIND_VEHICLE)
+        if (whose && t->head != CS_NONE && s->tokens.at[t->head].upos == CS_UPOS_NOUN &&
+            (t->head < first || t->head >= end) && !is_event(s, t->head) &&
+            !cs_str_is_any(s->tokens.at[t->head].lemma, remains))
             return true;
     }
     return false;

@@ -180,6 +180,18 @@ static bool tells_of(const cs_story *s, const cs_event *e, uint32_t mention) {
     return false;
 }
 
+/* "Police imposed a curfew after a bomb went off": do they act in the event's sentence, but in
+ * answer to what was done? */
+static bool answers(const cs_story *s, const cs_event *e, uint32_t mention) {
+    for (uint32_t i = 0; i < s->events.count; i++) {
+        const cs_event *other = &s->events.at[i];
+        if (other->sentence == e->sentence && other->type != CS_TYPE_ASSAULT &&
+            other->type != CS_TYPE_PROTEST && cs_ids_have(&other->agents, mention))
+            return true;
+    }
+    return false;
+}
+
 /* Does the mention take part in that role, as far as one event tells? */
 static bool takes_part(const taking *t, const cs_event *e, const cs_casting *cast) {
     const double *w = t->tables->joins.weights;
@@ -195,6 +207,9 @@ static bool takes_part(const taking *t, const cs_event *e, const cs_casting *cas
     if (verdict == CS_NONE || (is_weapon(t, cast->mention) && cast->role == CS_CAST_AGENT))
         return false;
     if (cast->role == CS_CAST_TARGET && suffers_elsewhere(t, &t->verdicts.at[verdict]))
+        return false;
+    if (cast->role == CS_CAST_AGENT && e->type == CS_TYPE_ASSAULT &&
+        (tells_of(t->s, e, cast->mention) || answers(t->s, e, cast->mention)))
         return false;
     return cast->odds > 0 && odds >= w[CS_JOIN_LEAST_CAST] &&
            likeliest(&t->verdicts.at[verdict]) == cast->role;
@@ -235,40 +250,12 @@ static void take_told(taking *t, const cs_event *e) {
 /* ---- who is not told --------------------------------------------------------------------------
  */
 
-static bool are_police(const cs_story *s, uint32_t entity) {
-    const cs_actor *actor = entity == CS_NONE ? NULL : s->entities.at[entity].actor;
-    return actor && actor->sector.at && cs_str_eq(actor->sector, "COP");
-}
-
-/* Is it told what was done to them? */
-static bool suffers(const cs_story *s, uint32_t mention) {
-    for (uint32_t i = 0; i < s->events.count; i++)
-        if (cs_ids_have(&s->events.at[i].targets, mention))
-            return true;
-    return false;
-}
-
-/* The first mention of police in the event's sentence, else those who tell of it, or CS_NONE. */
-static uint32_t police_by(const cs_story *s, const cs_event *e) {
-    cs_span sentence = s->sentences.at[e->sentence].span;
-    for (uint32_t i = cs_story_seek(s->mentions, sentence.start);
-         i < s->mentions.count && s->mentions.at[i].span.start < sentence.end; i++)
-        if (are_police(s, s->mentions.at[i].entity) && !suffers(s, i))
-            return i;
-    for (uint32_t i = 0; i < e->attributions.count; i++) {
-        uint32_t entity = s->attributions.at[e->attributions.at[i]].entity;
-        if (are_police(s, entity))
-            return s->entities.at[entity].mentions.at[0];
-    }
-    return CS_NONE;
-}
-
 /* Arrests are by the police that are near. */
 static void add_arresters(taking *t) {
     if (t->agents.count || !cs_str_eq(t->incident->mode, "arrest"))
         return;
     for (uint32_t i = 0; i < t->incident->events.count; i++) {
-        uint32_t mention = police_by(t->s, &t->s->events.at[t->incident->events.at[i]]);
+        uint32_t mention = cs_incident_police_by(t->s, &t->s->events.at[t->incident->events.at[i]]);
         if (mention == CS_NONE)
             continue;
         add_party(t, &t->agents, mention, CS_CERTAINTY_STATED);

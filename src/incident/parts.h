@@ -144,6 +144,10 @@ void cs_incident_tell_days(cs_story *s, const uint32_t *sections);
 /* What is told without a day, right behind something that has one at no other place, was then. */
 void cs_incident_share_days(cs_story *s, const uint32_t *sections);
 
+/* police.c: the first mention of police in the event's sentence who suffer nothing, else of those
+ * who tell of it; or CS_NONE. */
+uint32_t cs_incident_police_by(const cs_story *s, const cs_event *e);
+
 /* What happened long before the report is historical; all incidents are whole but for codes. */
 void cs_incident_background(cs_story *s, const uint32_t *sections);
 

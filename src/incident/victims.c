@@ -148,9 +148,21 @@ static bool call_number(cs_ledger *l, const cs_figure *f) {
     return false;
 }
 
+/* Told by two words of harm: "two of them seriously wounded ... taken to hospital". */
+static bool is_listed_there(const cs_ledger *l, const cs_figure *f) {
+    for (uint32_t i = 0; i < l->incident->victims.count; i++) {
+        const cs_victim *v = &l->incident->victims.at[i];
+        if (v->effect == f->effect && v->evidence.at[0].start == f->span.start &&
+            v->evidence.at[0].end == f->span.end)
+            return true;
+    }
+    return false;
+}
+
 void cs_ledger_add_victim(cs_ledger *l, const cs_figure *f) {
     bool nameless = f->pronoun || (!f->name && f->mention == CS_NONE && !f->count.given);
-    if (nameless || (f->count.given && f->count.best == 0) || call_again(l, f) || call_number(l, f))
+    if (nameless || (f->count.given && f->count.best == 0) || is_listed_there(l, f) ||
+        call_again(l, f) || call_number(l, f))
         return;
     uint32_t whole = f->part || f->same ? whole_of(l, f) : CS_NONE;
     cs_victim *v = cs_vec_push(l->arena, &l->incident->victims);
@@ -188,6 +200,8 @@ static bool is_one_count(const cs_count *a, const cs_count *b) {
 static bool claim_again(cs_ledger *l, const cs_figure *f, uint8_t field) {
     for (uint32_t i = 0; i < l->incident->claims.count; i++) {
         cs_claim *claim = &l->incident->claims.at[i];
+        if (claim->field == field && claim->span.start == f->number.start)
+            return true;
         if (claim->field != field || !is_one_count(&claim->count, &f->count))
             continue;
         if (claim->attribution == CS_NONE && f->attribution != CS_NONE) {
