@@ -93,8 +93,11 @@ static bool takes_on(const cs_story *s, uint32_t verb) {
            cs_str_is_any(s->tokens.at[object].lemma, words);
 }
 
-/* "the criminals of Boko Haram", "fighters from the LTTE": the group to which they belong. */
+/* "the criminals of Boko Haram", "fighters from the LTTE": the group to which they belong; but not
+ * those of a deed: "the murder of the minister". */
 static uint32_t group_of(const cs_story *s, uint32_t token) {
+    if (cs_story_mention_at(s, token) == CS_NONE)
+        return CS_NONE;
     for (uint32_t c = s->tokens.at[token].child; c != CS_NONE; c = s->tokens.at[c].sibling) {
         uint32_t sign = cs_story_child(s, c, CS_DEP_CASE), mention = CS_NONE;
         if (s->tokens.at[c].deprel == CS_DEP_NMOD &&

@@ -178,6 +178,10 @@ static uint32_t by_person(const cs_clusters *c, const cs_np *np, const cs_name *
     if (np->kind != CS_KIND_PERSON || !name->count)
         return CS_NONE;
     uint32_t found = look(c, name->by[CS_NAME_LAST]);
+    if (found == CS_NONE)
+        found = look(c, cs_name_family(name));
+    if (found == CS_NONE)
+        found = look(c, cs_name_short(name));
     if (found == CS_NONE && name->count == 1)
         found = look(c, cs_name_given(name));
     return found;
@@ -189,6 +193,8 @@ static uint32_t by_part(const cs_clusters *c, const cs_np *np, const cs_name *na
         np->actor != CS_NONE || np->country != CS_NONE)
         return CS_NONE;
     uint32_t found = look(c, cs_name_last(name));
+    if (found == CS_NONE)
+        found = look(c, cs_name_family(name));
     if (found == CS_NONE)
         found = look(c, cs_name_given(name));
     if (found == CS_NONE)

@@ -47,6 +47,17 @@ static void name_by_mentions(cs_story *s, cs_entity *entity) {
     }
 }
 
+/* "The group", "the movement", of an organization: a body, not people. */
+static void settle_bodies(cs_story *s, const cs_entity *entity) {
+    if (entity->kind != CS_KIND_ORGANIZATION)
+        return;
+    for (uint32_t i = 0; i < entity->mentions.count; i++) {
+        cs_mention *m = &s->mentions.at[entity->mentions.at[i]];
+        if (m->form == CS_FORM_NOMINAL && m->kind == CS_KIND_GROUP)
+            m->kind = CS_KIND_ORGANIZATION;
+    }
+}
+
 void cs_entity_run(const cs_entities *entities, cs_story *s) {
     cs_nps nps = {.words = NULL};
     cs_clusters clusters = {.nps = NULL};
@@ -63,7 +74,9 @@ void cs_entity_run(const cs_entities *entities, cs_story *s) {
         s->mentions.at[np->mention].entity = entity;
         *cs_vec_push(s->arena, &s->entities.at[entity].mentions) = np->mention;
     }
-    for (uint32_t i = 0; i < s->entities.count; i++)
+    for (uint32_t i = 0; i < s->entities.count; i++) {
+        settle_bodies(s, &s->entities.at[i]);
         if (!s->entities.at[i].name.at)
             name_by_mentions(s, &s->entities.at[i]);
+    }
 }

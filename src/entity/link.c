@@ -121,6 +121,45 @@ static uint32_t find_body(const cs_clusters *c, uint32_t at) {
     return subject ? found : CS_NONE;
 }
 
+/* ---- offices -----------------------------------------------------------------------------------
+ */
+
+/* Does the word stand among the titles before the name: "Finance Minister Ruiz"? */
+static bool has_title(const cs_story *s, const cs_np *np, uint64_t key) {
+    for (uint32_t i = cs_story_titles(s, np->name->first); i < np->name->first; i++)
+        if (s->tokens.at[i].lemma_key == key)
+            return true;
+    return false;
+}
+
+/* "the minister": one person, with nothing behind that says which. */
+static bool names_office(const cs_nps *nps, const cs_np *np) {
+    bool known = np->det == CS_DET_THE || np->det == CS_DET_THIS;
+    return known && np->kind == CS_KIND_PERSON && np->mention != CS_NONE &&
+           np->number != CS_NUMBER_MANY && !np->joined && !np->aside &&
+           !is_told_which(nps->s, np->head);
+}
+
+/* The one person of the last sentences whose name had that word as its title. */
+static uint32_t find_officer(const cs_clusters *c, uint32_t at) {
+    const cs_np *np = &c->nps->at.at[at];
+    uint32_t found = CS_NONE, until = at > BACK_NPS ? at - BACK_NPS : 0;
+    if (!names_office(c->nps, np))
+        return CS_NONE;
+    for (uint32_t i = at; i-- > until;) {
+        const cs_np *other = &c->nps->at.at[i];
+        if (np->sentence - other->sentence > BACK_SENTENCES_NOMINAL)
+            break;
+        if (other->kind != CS_KIND_PERSON || !other->name || other->cluster == found ||
+            !has_title(c->nps->s, other, np->key))
+            continue;
+        if (found != CS_NONE)
+            return CS_NONE;
+        found = other->cluster;
+    }
+    return found;
+}
+
 /* ---- the rest -------------------------------------------------------------------------------- */
 
 static uint32_t choose_cluster(cs_clusters *c, uint32_t at, cs_chooser choose, void *state) {
@@ -158,6 +197,8 @@ static uint32_t cluster_for(cs_clusters *c, uint32_t at, cs_chooser choose, void
     uint32_t cluster = said == CS_NONE || said > at ? CS_NONE : c->nps->at.at[said].cluster;
     if (np->form == CS_FORM_NOMINAL && cluster == CS_NONE)
         cluster = find_body(c, at);
+    if (np->form == CS_FORM_NOMINAL && cluster == CS_NONE)
+        cluster = find_officer(c, at);
     if (np->form != CS_FORM_NAME)
         return cluster != CS_NONE ? cluster : choose_cluster(c, at, choose, state);
     return cluster_of_name(c, np, said, cluster);

@@ -100,10 +100,18 @@ static bool is_given_of(const cs_name *a, const cs_name *b) {
     return a->count == 1 && b->count > 1 && a->keys[0] == b->keys[0];
 }
 
+/* "Hector Oqueli", or "Oqueli", for "Hector Oqueli Colindres": Spanish names have two family names,
+ * of which the first is the one that stays. */
+static bool lacks_second(const cs_name *few, const cs_name *many) {
+    return many->count > 2 && few->count < many->count &&
+           spelled(few->words[few->count - 1], many->words[many->count - 2], false) &&
+           (few->count == 1 || given_fits(few->words[0], many->words[0]));
+}
+
 bool cs_name_person_fits(const cs_name *a, const cs_name *b) {
     if (!a->count || !b->count)
         return false;
-    if (is_given_of(a, b) || is_given_of(b, a))
+    if (is_given_of(a, b) || is_given_of(b, a) || lacks_second(a, b) || lacks_second(b, a))
         return true;
     if (!spelled(a->words[a->count - 1], b->words[b->count - 1], false))
         return false;
@@ -169,7 +177,17 @@ static uint64_t sorted(cs_name_key sort, uint64_t key) {
     return cs_hash_mix((uint64_t)sort + 1, key);
 }
 
-static void set_keys(cs_name *name, bool person) {
+/* May the last word but one be a family name, too: is it none of those that go before names? */
+static bool has_family(const cs_nps *nps, const cs_name *name) {
+    if (name->count < 3)
+        return false;
+    cs_str word = name->words[name->count - 2];
+    return word.size > 2 && !is_small(word) &&
+           !is_one_of(word, "bin ibn abu van von der del dos ") &&
+           cs_map_get(&nps->words->given, name->keys[name->count - 2]) == CS_NONE;
+}
+
+static void set_keys(const cs_nps *nps, cs_name *name, bool person) {
     if (!name->count)
         return;
     uint64_t *by = name->by;
@@ -178,6 +196,8 @@ static void set_keys(cs_name *name, bool person) {
     by[CS_NAME_SPELLING] = sorted(CS_NAME_SPELLING, spelling_key(name));
     if (person)
         by[CS_NAME_LAST] = cs_name_last(name);
+    if (person && has_family(nps, name))
+        by[CS_NAME_FAMILY] = sorted(CS_NAME_FAMILY, cs_skeleton_of(name->words[name->count - 2]));
     if (person && name->count > 1)
         by[CS_NAME_GIVEN] = sorted(CS_NAME_GIVEN, name->keys[0]);
     if (!person && name->count > 1) {
@@ -192,6 +212,16 @@ uint64_t cs_name_of_initials(const cs_name *acronym, bool all) {
 
 uint64_t cs_name_last(const cs_name *name) {
     return sorted(CS_NAME_LAST, cs_skeleton_of(name->words[name->count - 1]));
+}
+
+uint64_t cs_name_family(const cs_name *name) {
+    return sorted(CS_NAME_FAMILY, cs_skeleton_of(name->words[name->count - 1]));
+}
+
+uint64_t cs_name_short(const cs_name *name) {
+    return name->by[CS_NAME_FAMILY]
+               ? sorted(CS_NAME_LAST, cs_skeleton_of(name->words[name->count - 2]))
+               : 0;
 }
 
 uint64_t cs_name_given(const cs_name *name) {
@@ -214,6 +244,6 @@ const cs_name *cs_name_of(const cs_nps *nps, cs_np *np) {
     name->core = without_designators(nps, name);
     name->capitals = name->count == 1 && name->token_end - name->first == 1 &&
                      (nps->s->tokens.at[name->first].shape & CS_SHAPE_CAPITALS);
-    set_keys(name, person);
+    set_keys(nps, name, person);
     return np->name = name;
 }

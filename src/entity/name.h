@@ -15,6 +15,7 @@ typedef enum cs_name_key {
     CS_NAME_INITIALS,
     CS_NAME_INITIALS_ALL, /* "of" and "the" counted */
     CS_NAME_LAST,
+    CS_NAME_FAMILY, /* the first of two family names: "Oqueli" of "Hector Oqueli Colindres" */
     CS_NAME_GIVEN,
     CS_NAME_KEYS
 } cs_name_key;
@@ -49,5 +50,9 @@ uint64_t cs_name_as_acronym(const cs_name *name);
 /* The hash that a name has whose given name, or last name, is this one word. */
 uint64_t cs_name_given(const cs_name *name);
 uint64_t cs_name_last(const cs_name *name);
+/* The hash of a name whose first family name is this one's last word, and of one whose last word is
+ * this one's first family name (0: it has but one). */
+uint64_t cs_name_family(const cs_name *name);
+uint64_t cs_name_short(const cs_name *name);
 
 #endif

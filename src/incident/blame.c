@@ -7,7 +7,11 @@ static bool is_suspected(const cs_story *s, uint32_t mention) {
     static const char *const words[] = {"suspected", "alleged", "presumed", "suspect",
                                         "allege",    "presume", NULL};
     const cs_mention *m = &s->mentions.at[mention];
-    for (uint32_t i = m->token; i < m->token_end; i++)
+    uint32_t first = m->token, low = s->sentences.at[s->tokens.at[m->token].sentence].token;
+    while (first > low && s->tokens.at[first - 1].head >= m->token &&
+           s->tokens.at[first - 1].head < m->token_end)
+        first--;
+    for (uint32_t i = first; i < m->token_end; i++)
         for (const char *const *w = words; *w; w++)
             if (cs_str_eq_nocase(s->tokens.at[i].lemma, *w))
                 return true;

@@ -56,7 +56,9 @@
     X(LEAST_TOLD, "least-told")                 \
     X(LEAST_ALONE, "least-alone")               \
     X(LEAST_CAST, "least-cast")                 \
-    X(LEAST_AFAR, "least-afar")
+    X(LEAST_AFAR, "least-afar")                 \
+    X(LEAST_JUDGED, "least-judged")             \
+    X(LEAST_PART, "least-part")
 
 typedef enum cs_join {
 #define X(name, word) CS_JOIN_##name,

@@ -64,25 +64,30 @@ static bool is_number_word(const cs_token *t) {
     return t->upos == CS_UPOS_NUM || t->upos == CS_UPOS_DET || t->upos == CS_UPOS_ADP;
 }
 
-static bool in_group(const cs_token *t) {
+static bool in_group(const cs_story *s, uint32_t token) {
+    const cs_token *t = &s->tokens.at[token];
+    bool participle = t->upos == CS_UPOS_VERB && t->deprel == CS_DEP_AMOD;
+    bool degree = t->upos == CS_UPOS_ADV && t->deprel == CS_DEP_ADVMOD && t->head == token + 1;
     return t->upos == CS_UPOS_NOUN || t->upos == CS_UPOS_PROPN || t->upos == CS_UPOS_ADJ ||
-           t->upos == CS_UPOS_NUM || t->upos == CS_UPOS_DET || t->xpos == CS_XPOS_PRPS;
+           t->upos == CS_UPOS_NUM || t->upos == CS_UPOS_DET || t->xpos == CS_XPOS_PRPS ||
+           participle || degree;
 }
 
-/* The end of the noun group that begins at the token. */
+/* The end of the noun group that begins at the token; the token itself where no noun is in it. */
 static uint32_t group_end(const cs_story *s, uint32_t from, uint32_t limit) {
     uint32_t end = from;
     bool noun = false;
-    for (; end < limit && in_group(&s->tokens.at[end]); end++) {
-        if (noun && s->tokens.at[end].upos == CS_UPOS_DET)
+    for (; end < limit && in_group(s, end); end++) {
+        const cs_token *t = &s->tokens.at[end];
+        if (noun && (t->upos == CS_UPOS_DET || t->deprel == CS_DEP_OBL_UNMARKED))
             break; /* "a group of men this morning" */
-        noun |= s->tokens.at[end].upos == CS_UPOS_NOUN;
+        noun |= t->upos == CS_UPOS_NOUN || t->upos == CS_UPOS_PROPN;
     }
     for (uint32_t i = cs_story_seek(s->mentions, s->tokens.at[from].span.start);
          i < s->mentions.count && s->mentions.at[i].token < end; i++)
         if (s->mentions.at[i].token_end > end && s->mentions.at[i].token_end <= limit)
             end = s->mentions.at[i].token_end;
-    return end;
+    return noun ? end : from;
 }
 
 static bool is_of(const cs_story *s, uint32_t token) {
@@ -98,12 +103,20 @@ uint32_t cs_incident_name_end(const cs_story *s, const cs_mention *m) {
     return behind > end + 1 && behind - m->token <= LONGEST ? behind : end;
 }
 
+/* How sure it is who they are is no part of what they are called. */
+static bool is_hedge(const cs_token *t) {
+    static const char *const words[] = {"alleged", "suspected", "presumed", "supposed", "apparent",
+                                        "allege",  "suspect",   "presume",  "suppose",  NULL};
+    return cs_str_is_any(t->lemma, words);
+}
+
 static cs_str noun_name(const cs_story *s, const cs_mention *m) {
     bool people = m->kind == CS_KIND_PERSON || m->kind == CS_KIND_GROUP;
     uint32_t first = m->token;
     while (!people && first < m->head && is_number_word(&s->tokens.at[first]))
         first++;
-    if (people && cs_str_eq(s->tokens.at[first].lemma, "least") && first < m->head)
+    while (people && first < m->head &&
+           (cs_str_eq(s->tokens.at[first].lemma, "least") || is_hedge(&s->tokens.at[first])))
         first++;
     return cs_story_words(s, cs_story_span(s, first, cs_incident_name_end(s, m)));
 }
@@ -117,6 +130,16 @@ static bool is_known_body(const cs_story *s, const cs_mention *m) {
            !cs_str_is_any(e->actor->sector, (const char *const[]){"GOV", "MIL", "COP", NULL});
 }
 
+/* "Shining Path" of "Maoist Shining Path": what stands before the name of someone known is none of
+ * it. */
+static cs_str known_name(const cs_actor *actor, cs_str words) {
+    cs_str name = actor && actor->id.at ? actor->name : CS_STR_NONE;
+    if (!name.size || name.size + 1 >= words.size)
+        return words;
+    cs_str end = {words.at + words.size - name.size, name.size};
+    return end.at[-1] == ' ' && cs_phrase_key(end) == cs_phrase_key(name) ? end : words;
+}
+
 cs_str cs_incident_name(const struct cs_incidenter *t, const cs_story *s, uint32_t mention) {
     const cs_mention *m = &s->mentions.at[mention];
     cs_str name = cs_incident_person(t, s, m->entity);
@@ -127,5 +150,6 @@ cs_str cs_incident_name(const struct cs_incidenter *t, const cs_story *s, uint32
     const cs_actor *actor = m->entity == CS_NONE ? NULL : s->entities.at[m->entity].actor;
     if (m->form == CS_FORM_NOMINAL && m->kind == CS_KIND_PLACE && actor && actor->id.at)
         return actor->name; /* "Russian", of jets */
-    return m->form == CS_FORM_NOMINAL ? noun_name(s, m) : cs_story_words(s, m->span);
+    return m->form == CS_FORM_NOMINAL ? noun_name(s, m)
+                                      : known_name(actor, cs_story_words(s, m->span));
 }

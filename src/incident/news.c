@@ -69,8 +69,10 @@ void cs_news_run(const struct cs_incidenter *t, cs_story *s) {
     uint32_t *numbers = cs_arena_new(s->scratch, uint32_t, s->incidents.count), kept = 0;
     for (uint32_t i = 0; report.judged && i < s->incidents.count; i++) {
         double sure = report.outlines[i].judged ? likelihood(&report, i, words) : 1;
-        if (report.outlines[i].judged)
+        if (report.outlines[i].judged) {
             s->incidents.at[i].confidence = sure;
+            cs_incident_drop_unlikely(t, &s->incidents.at[i], sure);
+        }
         numbers[i] = sure >= least ? kept++ : CS_NONE;
     }
     if (report.judged)

@@ -1,5 +1,8 @@
 /* parties.c: who did it, to whom, with what, and how sure that is (blame.c). */
 #include "incident/parts.h"
+#include "model/kernel.h"
+
+static const float SURE = 1;
 
 typedef cs_vec(cs_party) parties;
 
@@ -10,6 +13,7 @@ typedef struct taking {
     cs_incident *incident;
     parties agents, targets;
     const cs_court *court;
+    bool judged;                /* will it be judged when it is whole (news.h)? */
     bool likely[CS_CAST_ROLES]; /* is there someone for whom the odds are good? */
     cs_verdicts verdicts;       /* who may take part, by all that the report says */
     bool *taken;                /* [verdicts] has a telling given it its part? */
@@ -26,6 +30,14 @@ bool cs_incident_is_body(const cs_actor *body, const cs_actor *state) {
            body->sector.at && is_state_sector(body->sector);
 }
 
+/* Is the mention in the words by which the party is called: "men" of "a group of armed men"? */
+static bool is_within(const cs_party *party, const cs_mention *m) {
+    if (!party->evidence.count)
+        return false;
+    cs_span first = party->evidence.at[0];
+    return m->span.start > first.end && m->span.end <= first.start + party->name.size;
+}
+
 /* The party of that entity, or the body of a state of which only the state is named; or a new one.
  */
 static cs_party *party_of(const taking *t, parties *list, uint32_t mention, uint8_t certainty) {
@@ -36,6 +48,7 @@ static cs_party *party_of(const taking *t, parties *list, uint32_t mention, uint
         const cs_actor *known = list->at[i].actor;
         if ((entity != CS_NONE && list->at[i].entity == entity) ||
             cs_phrase_key(list->at[i].name) == cs_phrase_key(name) || /* "gunmen" twice are one */
+            is_within(&list->at[i], &t->s->mentions.at[mention]) ||
             (known && actor && cs_incident_is_body(known, actor)))
             return &list->at[i];
     }
@@ -44,8 +57,10 @@ static cs_party *party_of(const taking *t, parties *list, uint32_t mention, uint
     return party;
 }
 
-static void add_party(const taking *t, parties *list, uint32_t mention, uint8_t certainty) {
+static void add_party(const taking *t, parties *list, uint32_t mention, uint8_t certainty,
+                      float likely) {
     cs_party *party = party_of(t, list, mention, certainty);
+    party->likely = likely > party->likely ? likely : party->likely;
     cs_span span = t->s->mentions.at[mention].span;
     for (uint32_t i = 0; i < party->evidence.count; i++)
         if (party->evidence.at[i].start == span.start && party->evidence.at[i].end == span.end)
@@ -82,13 +97,14 @@ static void add_blamed(taking *t, const cs_event *e) {
         bool blames = a->act == CS_ACT_ACCUSE || a->act == CS_ACT_SUSPECT;
         if (blames && a->accused != CS_NONE) {
             add_party(t, &t->agents, a->accused,
-                      a->act == CS_ACT_SUSPECT ? CS_CERTAINTY_SUSPECTED : CS_CERTAINTY_ACCUSED);
+                      a->act == CS_ACT_SUSPECT ? CS_CERTAINTY_SUSPECTED : CS_CERTAINTY_ACCUSED,
+                      SURE);
             add_claim(t, a->accused, number);
         } else if (a->act == CS_ACT_DENY && a->accused != CS_NONE) {
-            add_party(t, &t->agents, a->accused, CS_CERTAINTY_DENIED);
+            add_party(t, &t->agents, a->accused, CS_CERTAINTY_DENIED, SURE);
         } else if (a->act == CS_ACT_CLAIM && a->entity != CS_NONE) {
             uint32_t mention = t->s->entities.at[a->entity].mentions.at[0];
-            add_party(t, &t->agents, mention, CS_CERTAINTY_CLAIMED);
+            add_party(t, &t->agents, mention, CS_CERTAINTY_CLAIMED, SURE);
             add_claim(t, mention, number);
         }
     }
@@ -106,7 +122,7 @@ static void add_told(const taking *t, const cs_ids *said, uint32_t mention) {
     }
 }
 
-static void add_instrument(const taking *t, uint32_t mention) {
+static void add_instrument(const taking *t, uint32_t mention, float likely) {
     const cs_mention *m = &t->s->mentions.at[mention];
     cs_incident *incident = t->incident;
     cs_str name = cs_incident_name(t->tables, t->s, mention);
@@ -118,7 +134,9 @@ static void add_instrument(const taking *t, uint32_t mention) {
         added->name = name;
         added->kind = cs_str_of(cs_names_kind.at[m->kind]);
     }
-    *cs_vec_push(t->arena, &incident->instruments.at[k].evidence) = m->span;
+    cs_instrument *instrument = &incident->instruments.at[k];
+    instrument->likely = likely > instrument->likely ? likely : instrument->likely;
+    *cs_vec_push(t->arena, &instrument->evidence) = m->span;
 }
 
 /* ---- who takes part ---------------------------------------------------------------------------
@@ -162,8 +180,11 @@ static unsigned likeliest(const cs_verdict *v) {
     return best;
 }
 
-static bool is_weapon(const taking *t, uint32_t mention) {
-    return t->s->mentions.at[mention].kind == CS_KIND_WEAPON;
+/* Things do nothing, but those of someone known: "Israeli jets". */
+static bool is_thing(const taking *t, uint32_t mention) {
+    uint8_t kind = t->s->mentions.at[mention].kind;
+    return (kind == CS_KIND_WEAPON || kind == CS_KIND_VEHICLE || kind == CS_KIND_FACILITY) &&
+           !cs_incident_actor(t->tables, t->s, mention);
 }
 
 /* Does a clause tell that it suffers in another incident, and none that it does in this one? */
@@ -204,14 +225,14 @@ static bool takes_part(const taking *t, const cs_event *e, const cs_casting *cas
         return odds >= w[t->likely[cast->role] ? CS_JOIN_LEAST_TOLD : CS_JOIN_LEAST_ALONE] ||
                is_known(t->s, cast->mention) ||
                (cast->role == CS_CAST_TARGET && is_armed(t->s, cast->mention));
-    if (verdict == CS_NONE || (is_weapon(t, cast->mention) && cast->role == CS_CAST_AGENT))
+    if (verdict == CS_NONE)
         return false;
     if (cast->role == CS_CAST_TARGET && suffers_elsewhere(t, &t->verdicts.at[verdict]))
         return false;
     if (cast->role == CS_CAST_AGENT && e->type == CS_TYPE_ASSAULT &&
         (tells_of(t->s, e, cast->mention) || answers(t->s, e, cast->mention)))
         return false;
-    return cast->odds > 0 && odds >= w[CS_JOIN_LEAST_CAST] &&
+    return cast->odds > 0 && odds >= w[t->judged ? CS_JOIN_LEAST_JUDGED : CS_JOIN_LEAST_CAST] &&
            likeliest(&t->verdicts.at[verdict]) == cast->role;
 }
 
@@ -222,29 +243,29 @@ static bool is_nobody(const taking *t, uint32_t mention) {
            (m->entity == CS_NONE || t->court->whos.standings[m->entity].face == CS_NONE);
 }
 
-static void take_part(taking *t, const cs_event *e, uint32_t mention, unsigned role) {
-    if (is_nobody(t, mention))
+static void take_part(taking *t, const cs_event *e, uint32_t mention, unsigned role, float likely) {
+    if (is_nobody(t, mention) || (role == CS_CAST_AGENT && is_thing(t, mention)))
         return;
     if (role == CS_CAST_AGENT) {
         cs_ids said = {0};
         cs_incident_said(t->s, e, mention, &said);
-        add_party(t, &t->agents, mention, cs_incident_certainty(t->s, &said, mention));
+        add_party(t, &t->agents, mention, cs_incident_certainty(t->s, &said, mention), likely);
         add_told(t, &said, mention);
     } else if (role == CS_CAST_TARGET) {
-        add_party(t, &t->targets, mention, CS_CERTAINTY_STATED);
+        add_party(t, &t->targets, mention, CS_CERTAINTY_STATED, likely);
     } else {
-        add_instrument(t, mention);
+        add_instrument(t, mention, likely);
     }
 }
 
 /* What the clause of an event tells of which nothing was learned. */
 static void take_told(taking *t, const cs_event *e) {
     for (uint32_t k = 0; k < e->agents.count; k++)
-        take_part(t, e, e->agents.at[k], CS_CAST_AGENT);
+        take_part(t, e, e->agents.at[k], CS_CAST_AGENT, SURE);
     for (uint32_t k = 0; k < e->targets.count; k++)
-        take_part(t, e, e->targets.at[k], CS_CAST_TARGET);
+        take_part(t, e, e->targets.at[k], CS_CAST_TARGET, SURE);
     for (uint32_t k = 0; k < e->instruments.count; k++)
-        take_part(t, e, e->instruments.at[k], CS_CAST_MEANS);
+        take_part(t, e, e->instruments.at[k], CS_CAST_MEANS, SURE);
 }
 
 /* ---- who is not told --------------------------------------------------------------------------
@@ -258,54 +279,20 @@ static void add_arresters(taking *t) {
         uint32_t mention = cs_incident_police_by(t->s, &t->s->events.at[t->incident->events.at[i]]);
         if (mention == CS_NONE)
             continue;
-        add_party(t, &t->agents, mention, CS_CERTAINTY_STATED);
+        add_party(t, &t->agents, mention, CS_CERTAINTY_STATED, SURE);
         return;
     }
 }
 
-/* ---- one side alone ---------------------------------------------------------------------------
- */
-
-/* How many events' clauses tell that the entity has that role. */
-static uint32_t told_times(const taking *t, uint32_t entity, unsigned role) {
-    uint32_t times = 0;
-    for (uint32_t i = 0; i < t->incident->events.count; i++) {
-        const cs_event *e = &t->s->events.at[t->incident->events.at[i]];
-        const cs_ids *ids = role == CS_CAST_AGENT ? &e->agents : &e->targets;
-        for (uint32_t k = 0; k < ids->count; k++)
-            times += t->s->mentions.at[ids->at[k]].entity == entity;
-    }
-    return times;
-}
-
-static uint32_t find_party(const parties *list, uint32_t entity) {
-    uint32_t i = 0;
-    while (i < list->count && list->at[i].entity != entity)
-        i++;
-    return i;
-}
-
-static void remove_party(parties *list, uint32_t at) {
-    memmove(&list->at[at], &list->at[at + 1], (list->count - at - 1) * sizeof *list->at);
-    list->count--;
-}
-
-/* Whoever attacks is not attacked, but in clashes and where attackers die by their own hand: of two
- * roles the one stands that clauses tell more often. Blame stays. */
-static void settle_sides(taking *t) {
-    bool clash = cs_str_eq(t->incident->mode, "clash");
-    bool own_hand = cs_str_eq(t->incident->mode, "suicide-bombing");
-    for (uint32_t i = t->agents.count; !clash && i-- > 0;) {
-        uint32_t entity = t->agents.at[i].entity;
-        uint32_t other = find_party(&t->targets, entity);
-        if (entity == CS_NONE || other == t->targets.count)
-            continue;
-        bool suffers = told_times(t, entity, CS_CAST_TARGET) > told_times(t, entity, CS_CAST_AGENT);
-        if (suffers && !own_hand && t->agents.at[i].certainty == CS_CERTAINTY_STATED)
-            remove_party(&t->agents, i);
-        else
-            remove_party(&t->targets, other);
-    }
+/* What a clause tells of someone known, or of men under arms who suffer, is not doubted. */
+static float likelihood(const taking *t, const cs_event *e, const cs_casting *cast) {
+    uint32_t verdict = verdict_on(t, cast->mention);
+    bool told = told_of(e, cast->mention) == cast->role;
+    if (told && (is_known(t->s, cast->mention) ||
+                 (cast->role == CS_CAST_TARGET && is_armed(t->s, cast->mention))))
+        return SURE;
+    return cs_kernel_gate(verdict == CS_NONE ? cast->odds
+                                             : t->verdicts.at[verdict].odds[cast->role]);
 }
 
 static void take_cast(taking *t, const cs_event *e) {
@@ -313,7 +300,7 @@ static void take_cast(taking *t, const cs_event *e) {
         const cs_casting *cast = &e->cast.at[k];
         if (!takes_part(t, e, cast))
             continue;
-        take_part(t, e, cast->mention, cast->role);
+        take_part(t, e, cast->mention, cast->role, likelihood(t, e, cast));
         uint32_t verdict = verdict_on(t, cast->mention);
         if (verdict != CS_NONE)
             t->taken[verdict] = true;
@@ -328,9 +315,9 @@ static void take_afar(taking *t) {
         unsigned role = likeliest(v);
         uint32_t face = t->court->whos.standings[v->entity].face;
         if (!t->taken[i] && !(role == CS_CAST_TARGET && suffers_elsewhere(t, v)) &&
-            (double)v->odds[role] >= t->tables->joins.weights[CS_JOIN_LEAST_AFAR] &&
-            !(role == CS_CAST_AGENT && is_weapon(t, face)))
-            take_part(t, e, face, role);
+            (double)v->odds[role] >=
+                t->tables->joins.weights[t->judged ? CS_JOIN_LEAST_JUDGED : CS_JOIN_LEAST_AFAR])
+            take_part(t, e, face, role, cs_kernel_gate(v->odds[role]));
     }
 }
 
@@ -351,7 +338,6 @@ static void take_all(taking *t) {
         add_blamed(t, e);
     }
     take_afar(t);
-    settle_sides(t);
     add_arresters(t);
     memcpy(&t->incident->agents, &t->agents, sizeof t->agents);
     memcpy(&t->incident->targets, &t->targets, sizeof t->targets);
@@ -359,14 +345,18 @@ static void take_all(taking *t) {
 
 void cs_incident_parties(const struct cs_incidenter *tables, cs_story *s) {
     cs_court court = cs_judge_open(&tables->judge, s);
+    bool judged = cs_news_knows(tables, s);
     for (uint32_t i = 0; i < s->incidents.count; i++) {
         taking t = {.tables = tables,
                     .s = s,
                     .arena = s->arena,
                     .incident = &s->incidents.at[i],
                     .court = &court,
+                    .judged = judged,
                     .verdicts = cs_judge_incident(&court, i)};
         t.taken = cs_arena_new(s->scratch, bool, t.verdicts.count);
         take_all(&t);
+        cs_incident_sides_settle(s, t.incident);
+        cs_incident_mates(tables, s, t.incident);
     }
 }

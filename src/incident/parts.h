@@ -116,6 +116,16 @@ uint8_t cs_incident_certainty(const cs_story *s, const cs_ids *said, uint32_t me
 /* Agents, targets and instruments of all incidents, with certainty; blame as claims. */
 void cs_incident_parties(const struct cs_incidenter *t, cs_story *s);
 
+/* Whoever is an agent and a target keeps one of both. */
+void cs_incident_sides_settle(const cs_story *s, cs_incident *incident);
+
+/* Adds to the targets the others of a list of names in which one of them stands. */
+void cs_incident_mates(const struct cs_incidenter *t, cs_story *s, cs_incident *incident);
+
+/* Drops those who are not likely enough to take part in an incident that is one with the
+ * probability `sure`. */
+void cs_incident_drop_unlikely(const struct cs_incidenter *t, cs_incident *incident, double sure);
+
 /* Victims, counts, and a claim for every figure, of all incidents. */
 void cs_incident_figures(const struct cs_incidenter *t, cs_story *s);
 

@@ -136,7 +136,7 @@ static void add_mention(const reader *r, uint32_t mention) {
                      .head = m->head,
                      .quantity = CS_NONE,
                      .mention = mention,
-                     .name = m->form == CS_FORM_NAME,
+                     .name = m->form == CS_FORM_NAME && m->kind == CS_KIND_PERSON,
                      .pronoun = m->form == CS_FORM_PRONOUN,
                      .plural = is_plural(head)});
 }
@@ -251,6 +251,20 @@ static bool is_ordinal_alone(const reader *r, uint32_t token) {
            token + 1 < r->limit && r->s->tokens.at[token + 1].upos == CS_UPOS_AUX;
 }
 
+/* "Presidency Minister" of "Presidency Minister Ruiz": he is told of by his name. */
+static bool is_title(const reader *r, uint32_t token) {
+    const cs_token *tokens = r->s->tokens.at;
+    while (tokens[token].deprel == CS_DEP_COMPOUND && tokens[token].head == token + 1)
+        token++;
+    const cs_token *t = &tokens[token];
+    uint32_t name = t->deprel == CS_DEP_NMOD_DESC && t->head != CS_NONE && t->head > token
+                        ? cs_story_mention_at(r->s, t->head)
+                        : CS_NONE;
+    return name != CS_NONE && r->s->mentions.at[name].kind == CS_KIND_PERSON &&
+           r->s->mentions.at[name].form == CS_FORM_NAME &&
+           r->s->mentions.at[name].token == token + 1;
+}
+
 /* Nouns for people that no mention has, and words that stand for people. */
 static void add_words(const reader *r) {
     static const char *const words[] = {"another", "others",  "himself", "herself",  "themselves",
@@ -263,7 +277,7 @@ static void add_words(const reader *r) {
         bool nth = is_ordinal_alone(r, i);
         bool stands =
             noun || nth || t->xpos == CS_XPOS_PRPS || is_word(r, i, words) || is_one_of(r, i);
-        if (is_covered(r, i) || !stands)
+        if (is_covered(r, i) || !stands || is_title(r, i))
             continue;
         add(r, (cs_told){.token = noun ? begin_of(r, from) : i - nth,
                          .token_end = i + 1,

@@ -54,6 +54,14 @@ static uint32_t whole_of(const cs_ledger *l, const cs_figure *f) {
     return CS_NONE;
 }
 
+/* The victims of which those of the figure are a part; nobody is part of one person. */
+static uint32_t larger_of(const cs_ledger *l, const cs_figure *f) {
+    uint32_t whole = f->part || f->same ? whole_of(l, f) : CS_NONE;
+    bool one = whole != CS_NONE && l->incident->victims.at[whole].name.size &&
+               cs_incident_is_one(l->incident->victims.at[whole].count);
+    return one ? CS_NONE : whole;
+}
+
 /* "four members" with "of the US service". */
 static cs_span with_of(const cs_story *s, cs_span span) {
     uint32_t first, end;
@@ -159,12 +167,20 @@ static bool is_listed_there(const cs_ledger *l, const cs_figure *f) {
     return false;
 }
 
+/* "Senator" of "Senator Ruiz", or none. */
+static cs_str title_of(const cs_ledger *l, const cs_figure *f) {
+    if (f->mention == CS_NONE)
+        return CS_STR_NONE;
+    uint32_t name = l->s->mentions.at[f->mention].token, first = cs_story_titles(l->s, name);
+    return first < name ? cs_story_words(l->s, cs_story_span(l->s, first, name)) : CS_STR_NONE;
+}
+
 void cs_ledger_add_victim(cs_ledger *l, const cs_figure *f) {
     bool nameless = f->pronoun || (!f->name && f->mention == CS_NONE && !f->count.given);
     if (nameless || (f->count.given && f->count.best == 0) || is_listed_there(l, f) ||
         call_again(l, f) || call_number(l, f))
         return;
-    uint32_t whole = f->part || f->same ? whole_of(l, f) : CS_NONE;
+    uint32_t whole = larger_of(l, f);
     cs_victim *v = cs_vec_push(l->arena, &l->incident->victims);
     *v = (cs_victim){.effect = f->effect, .count = f->count, .entity = CS_NONE, .part_of = whole};
     *cs_vec_push(l->arena, &v->evidence) = f->span;
@@ -179,8 +195,8 @@ void cs_ledger_add_victim(cs_ledger *l, const cs_figure *f) {
         v->name = cs_incident_person(l->t, l->s, v->entity);
     if (f->name && !v->name.at)
         v->name = cs_story_words(l->s, f->span);
-    if (!f->name)
-        v->description = cs_story_words(l->s, with_of(l->s, with_harm(l, f->span)));
+    v->description =
+        f->name ? title_of(l, f) : cs_story_words(l->s, with_of(l->s, with_harm(l, f->span)));
 }
 
 bool cs_ledger_is_listed(const cs_ledger *l, uint32_t at) {

@@ -216,12 +216,19 @@ static uint32_t sector_of(const cs_actor *actor) {
     return actor && actor->sector.at ? (uint32_t)cs_phrase_key(actor->sector) : 0;
 }
 
+/* What a word stands for, 0 where no mention is there: of "the house of Ruiz" a house. */
+static uint32_t kind_at(const cs_story *s, uint32_t token) {
+    uint32_t mention = cs_story_mention_at(s, token);
+    return mention == CS_NONE ? 0 : s->mentions.at[mention].kind + 1u;
+}
+
 /* Where one of its mentions stands. */
 static void add_context(const cs_story *s, const cs_mention *m, cs_signs *signs) {
     const cs_sentence *in = &s->sentences.at[s->tokens.at[m->token].sentence];
     uint32_t top = cs_story_top(s, m), governor = above(s, top), preposition = case_of(s, top);
     cs_signs_add(signs, 220, cs_signs_lemma(s, governor), s->tokens.at[top].deprel);
     cs_signs_add(signs, 221, cs_signs_lemma(s, governor), preposition);
+    cs_signs_add(signs, 226, kind_at(s, governor) * 4u + m->form, s->tokens.at[top].deprel);
     cs_signs_add(signs, 222, cs_signs_lemma(s, above(s, governor)), s->tokens.at[governor].deprel);
     if (m->form == CS_FORM_NOMINAL)
         cs_signs_add(signs, 223, cs_signs_lemma(s, m->head), 0);

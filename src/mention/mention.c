@@ -2,6 +2,7 @@
  * by their head noun (nominal.h). */
 #include "mention/mention.h"
 
+#include "mention/agree.h"
 #include "mention/name.h"
 #include "mention/nominal.h"
 #include "mention/pronoun.h"
@@ -44,4 +45,5 @@ void cs_mention_run(const cs_mentioner *m, cs_story *s) {
         cs_pronoun_find(&m->pronouns, s, &s->sentences.at[k]);
         sort(s, from);
     }
+    cs_mention_agree(s);
 }

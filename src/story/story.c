@@ -75,6 +75,14 @@ uint32_t cs_story_top(const cs_story *s, const cs_mention *m) {
     return at;
 }
 
+uint32_t cs_story_titles(const cs_story *s, uint32_t name) {
+    uint32_t low = s->sentences.at[s->tokens.at[name].sentence].token, first = name;
+    while (first > low && (s->tokens.at[first - 1].deprel == CS_DEP_NMOD_DESC ||
+                           s->tokens.at[first - 1].deprel == CS_DEP_COMPOUND))
+        first--;
+    return first;
+}
+
 /* Walks up from each token of the sentence once; sentences have a ceiling. */
 bool cs_story_below(const cs_story *s, uint32_t token, uint32_t top) {
     uint32_t left = s->tokens.count;

@@ -220,11 +220,13 @@ typedef struct cs_party {
     cs_str name;
     const cs_actor *actor;
     uint8_t certainty;
+    float likely; /* that it takes part, if the incident is one */
     cs_spans evidence;
 } cs_party;
 
 typedef struct cs_instrument {
     cs_str name, kind;
+    float likely; /* as of a party */
     cs_spans evidence;
 } cs_instrument;
 
@@ -328,6 +330,9 @@ void cs_story_subtree(const cs_story *s, uint32_t token, uint32_t *first, uint32
 
 /* The highest of a mention's tokens in the tree. */
 uint32_t cs_story_top(const cs_story *s, const cs_mention *m);
+/* The first of the titles before a name whose first token that is: "Finance" of "Finance Minister
+ * Ruiz"; the token itself where there are none. */
+uint32_t cs_story_titles(const cs_story *s, uint32_t name);
 /* Is `token` below `top`, or `top` itself? */
 bool cs_story_below(const cs_story *s, uint32_t token, uint32_t top);
 

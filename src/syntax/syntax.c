@@ -273,6 +273,17 @@ static bool is_told(const cs_story *s, const cs_sentence *in, uint32_t token) {
     return false;
 }
 
+/* "of" of "of Finance Minister Ruiz" is a sign of the whole, not of the words before the name. */
+static uint32_t signed_by(const cs_story *s, uint32_t sign) {
+    uint32_t noun = s->tokens.at[sign].head;
+    for (const cs_token *t = &s->tokens.at[noun];
+         sign < noun && t->head != CS_NONE && t->head > noun &&
+         (t->deprel == CS_DEP_COMPOUND || t->deprel == CS_DEP_NMOD_DESC);
+         t = &s->tokens.at[noun])
+        noun = t->head;
+    return noun;
+}
+
 static void mend(cs_story *s, const cs_sentence *in) {
     for (uint32_t i = in->token; i < in->token_end; i++) {
         cs_token *t = &s->tokens.at[i];
@@ -281,6 +292,8 @@ static void mend(cs_story *s, const cs_sentence *in) {
         } else if (is_told(s, in, i)) {
             t->head = s->tokens.at[t->head].head;
             t->deprel = CS_DEP_CCOMP;
+        } else if (t->deprel == CS_DEP_CASE && t->head != CS_NONE) {
+            t->head = signed_by(s, i);
         }
     }
 }
