@@ -88,7 +88,6 @@ static void add_facts(doubter *d) {
     add(d, CS_DOUBT_DAYLESS, it->date.from == CS_DAY_NONE);
     add(d, CS_DOUBT_AGENTLESS, !it->agents.count);
     add(d, CS_DOUBT_NOBODY, !it->agents.count && !target);
-    add(d, CS_DOUBT_ONCE, it->events.count == 1);
     add(d, CS_DOUBT_UNCOUNTED, !is_counted(it));
     add(d, CS_DOUBT_OPEN_MODE, open);
     add(d, CS_DOUBT_POLITICAL, it->type < CS_TYPE_PROTEST || it->type == CS_TYPE_SANCTION);

@@ -14,7 +14,6 @@ struct cs_incidenter;
     X(UNDATED, "undated")       \
     X(TOLD, "told")             \
     X(NOUN, "noun")             \
-    X(ONCE, "once")             \
     X(LATE, "late")             \
     X(UNNAMED, "unnamed")       \
     X(ELSEWHERE, "elsewhere")   \
