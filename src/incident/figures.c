@@ -83,6 +83,12 @@ static uint32_t source_of_first(const cs_ledger *l, uint8_t effect) {
     return CS_NONE;
 }
 
+/* "was pronounced dead": what nobody is named to say is the report's own word. */
+static uint32_t teller_of(const cs_story *s, uint32_t attribution) {
+    bool named = attribution != CS_NONE && s->attributions.at[attribution].source.end > 0;
+    return named ? attribution : CS_NONE;
+}
+
 static cs_figure figure_of(const cs_ledger *l, const cs_event *e, const cs_told *told) {
     const cs_story *s = l->s;
     bool counted = told->quantity != CS_NONE;
@@ -103,7 +109,7 @@ static cs_figure figure_of(const cs_ledger *l, const cs_event *e, const cs_told 
     f.general = q && (told->head == q->token || is_general(s->tokens.at[told->head].lemma));
     f.attribution = source_of(s, e, f.number);
     f.also = is_also(s, e) || told->ordinal;
-    f.source = f.also ? source_of_first(l, f.effect) : f.attribution;
+    f.source = f.also ? source_of_first(l, f.effect) : teller_of(s, f.attribution);
     return f;
 }
 
