@@ -103,7 +103,7 @@ static bool is_murder_suicide(const cs_ledger *l, const cs_event *e) {
     return false;
 }
 
-void cs_ledger_end_all(cs_ledger *l) {
+bool cs_ledger_end_all(cs_ledger *l) {
     bool all = false;
     for (uint32_t i = 0; i < l->incident->events.count; i++)
         all |= is_murder_suicide(l, &l->s->events.at[l->incident->events.at[i]]);
@@ -112,6 +112,7 @@ void cs_ledger_end_all(cs_ledger *l) {
         f->effect = f->hit ? CS_EFFECT_KILLED : f->effect;
         f->hit = false;
     }
+    return all;
 }
 
 /* "deadly shooting", "a murder": is somebody dead by the event's word? */

@@ -113,6 +113,17 @@ static cs_figure figure_of(const cs_ledger *l, const cs_event *e, const cs_told 
     return f;
 }
 
+/* "found dead from a self-inflicted wound": one person, of whom the clause tells so. */
+static bool is_self_inflicted(const cs_story *s, const cs_event *e, const cs_told *told) {
+    enum { CLOSE = 9 };
+    const cs_sentence *in = &s->sentences.at[e->sentence];
+    for (uint32_t i = e->token + 1; i + 2 < in->token_end && i < e->token + CLOSE; i++)
+        if (cs_str_eq(s->tokens.at[i].lemma, "self") &&
+            cs_str_eq(cs_story_words(s, s->tokens.at[i + 2].span), "inflicted"))
+            return e->effect == CS_EFFECT_KILLED && !told->plural;
+    return false;
+}
+
 /* "killing himself", "his own life": one more, whoever was told of before. */
 static bool is_reflexive(const cs_story *s, const cs_told *told) {
     static const char *const self[] = {"himself", "herself", NULL}, *const own[] = {"own", NULL};
@@ -150,6 +161,7 @@ static bool is_thing(const cs_ledger *l, const cs_told *told) {
 /* "a fourth victim was hurt": so many were hit, the dead among them. */
 static void add_nth(cs_ledger *l, cs_figure f, int64_t number) {
     f.hit = true;
+    f.effect = CS_EFFECT_INJURED;
     f.also = f.apart = f.again = false;
     f.source = f.attribution;
     f.count = cs_exactly(number);
@@ -167,15 +179,17 @@ static void add_figure(cs_ledger *l, const cs_event *e, const cs_harmed *harmed,
     f.effect = effect;
     f.part = harmed->part;
     f.same = harmed->same;
-    f.self = is_reflexive(l->s, told);
+    f.self = is_reflexive(l->s, told) || is_self_inflicted(l->s, e, told);
     f.again = cs_ledger_is_again(l, &f, told);
     f.apart = hit && is_apart(l, &f, told);
     if ((hit && is_thing(l, told)) || is_told(l, &f))
         return;
     bool victim = cs_str_eq(l->s->tokens.at[told->head].lemma, "victim");
-    f.least = effect == CS_EFFECT_KILLED && !victim ? told->ordinal : 0;
+    bool killed = effect == CS_EFFECT_KILLED &&
+                  cs_harm_way(&l->t->harming, l->s, e) != CS_HARM_HIT; /* "a sixth was shot" */
+    f.least = killed && !victim ? told->ordinal : 0;
     *cs_vec_push(l->s->scratch, &l->figures) = f;
-    if (told->ordinal && effect == CS_EFFECT_INJURED)
+    if (told->ordinal && (effect == CS_EFFECT_INJURED || (effect == CS_EFFECT_KILLED && !killed)))
         add_nth(l, f, told->ordinal);
 }
 
@@ -324,7 +338,7 @@ static void add_bomber(const cs_ledger *l) {
 
 static void settle(cs_ledger *l) {
     cs_incident *incident = l->incident;
-    cs_ledger_end_all(l);
+    bool ended = cs_ledger_end_all(l);
     cs_ledger_add_doer(l);
     incident->killed = cs_ledger_total(l->s, &l->figures, CS_EFFECT_KILLED);
     incident->injured = cs_ledger_total(l->s, &l->figures, CS_EFFECT_INJURED);
@@ -334,6 +348,8 @@ static void settle(cs_ledger *l) {
     add_bomber(l);
     if (!incident->killed.given)
         incident->killed = cs_ledger_implied(l);
+    if (ended && incident->killed.best < 2)
+        incident->killed = (cs_count){2, CS_OPEN, 2, true};
     cs_ledger_add_hit(l->s, &l->figures, incident);
     for (uint32_t i = 0; i < l->figures.count; i++) {
         const cs_figure *f = &l->figures.at[i];

@@ -35,8 +35,9 @@ static bool is_passive(const cs_harm *h) {
 static void add_company(const cs_harm *h) {
     static const char *const together[] = {"together", "along", NULL};
     static const char *const with[] = {"with", NULL};
-    for (uint32_t i = h->token + 1; i + 2 < h->limit && cs_harm_at(h, i)->upos != CS_UPOS_PUNCT &&
-                                    cs_harm_at(h, i)->upos != CS_UPOS_VERB;
+    for (uint32_t i = h->token + 1;
+         i + 2 < h->limit && cs_harm_at(h, i)->upos != CS_UPOS_PUNCT &&
+         (cs_harm_at(h, i)->upos != CS_UPOS_VERB || cs_harm_at(h, i)->xpos == CS_XPOS_VBN);
          i++) {
         if (!cs_harm_is_word(h, i, together) || !cs_harm_is_word(h, i + 1, with))
             continue;
@@ -77,10 +78,13 @@ static void of_verb(const cs_harm *h, bool subject_suffers) {
 static uint32_t named_behind(const cs_harm *h) {
     static const char *const words[] = {"named", "identified", "included", "include", "were",
                                         "are",   "was",        "is",       "as",      NULL};
-    uint32_t i = h->token + 1;
+    static const char *const victims[] = {"victims", "people", "men", "women", "victim", NULL};
+    uint32_t first = h->token + 1;
+    first += first < h->limit && cs_harm_is_word(h, first, victims);
+    uint32_t i = first;
     while (i < h->limit && cs_harm_is_word(h, i, words))
         i++;
-    return i > h->token + 1 ? cs_harm_behind(h, i - 1) : CS_NONE;
+    return i > first ? cs_harm_behind(h, i - 1) : CS_NONE;
 }
 
 /* "shot dead two residents": what the verb before it did. */

@@ -3,7 +3,7 @@
 
 /* Happenings told of so long after are background, not news; longer, where a report has no newer
  * one of their type: it is about them. */
-enum { OLD_DAYS = 31, YEAR_DAYS = 366 };
+enum { OLD_DAYS = 31, YEAR_DAYS = 366, COURT_DAYS = 2 };
 
 static int width(cs_day from, cs_day to) {
     return to - from;
@@ -172,6 +172,33 @@ static int days_of_news(const uint32_t *sections, const cs_story *s, const cs_in
     return news && !sections[sentence_of(s, incident)] ? OLD_DAYS : YEAR_DAYS;
 }
 
+/* Violence of a known day of the last weeks: what the report is about. */
+static bool has_fresh_harm(const cs_story *s) {
+    for (uint32_t i = 0; i < s->incidents.count; i++) {
+        const cs_incident *other = &s->incidents.at[i];
+        if (other->type == CS_TYPE_ASSAULT && cs_incident_happened(other) && tells_harm(s, other) &&
+            other->date.from != CS_DAY_NONE && !is_older(s, other, OLD_DAYS))
+            return true;
+    }
+    return false;
+}
+
+/* "The trial began of a man who killed two in March": where nothing newer is told, a court's case
+ * of the last year is what the report is about. */
+static void bring_back(cs_story *s) {
+    if (s->source.day == CS_DAY_NONE || has_fresh_harm(s))
+        return;
+    for (uint32_t i = 0; i < s->incidents.count; i++) {
+        cs_incident *incident = &s->incidents.at[i];
+        bool known = incident->date.from != CS_DAY_NONE &&
+                     width(incident->date.from, incident->date.to) <= OLD_DAYS;
+        if (incident->type == CS_TYPE_ASSAULT && incident->status == CS_STATUS_HISTORICAL &&
+            known && tells_harm(s, incident) && is_older(s, incident, COURT_DAYS) &&
+            !is_older(s, incident, YEAR_DAYS))
+            incident->status = CS_STATUS_OCCURRED;
+    }
+}
+
 void cs_incident_background(cs_story *s, const uint32_t *sections) {
     for (uint32_t type = 0; type < cs_names_type.count; type++) {
         bool news = has_news(s, (uint8_t)type);
@@ -182,6 +209,7 @@ void cs_incident_background(cs_story *s, const uint32_t *sections) {
                 incident->status = CS_STATUS_HISTORICAL;
         }
     }
+    bring_back(s);
 }
 
 void cs_incident_settle(const struct cs_incidenter *t, const cs_story *s, cs_incident *incident) {
