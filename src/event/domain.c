@@ -99,27 +99,39 @@ static uint32_t add_weights(const cs_passages *p, uint32_t token, uint32_t entry
     return kinds;
 }
 
+enum { NO_NAME, NAME, NAME_OF_BODY };
+
 /* A word of a place's name, or of a person's of several words, tells nothing: "Condoleezza Rice".
- */
-static bool *find_names(const cs_story *s) {
-    bool *names = cs_arena_new(s->scratch, bool, s->tokens.count);
+ * That of a body's name tells of no mishap: "Doctors Without Borders". */
+static uint8_t *find_names(const cs_story *s) {
+    uint8_t *names = cs_arena_new(s->scratch, uint8_t, s->tokens.count);
     for (uint32_t i = 0; i < s->mentions.count; i++) {
         const cs_mention *m = &s->mentions.at[i];
         bool person = m->kind == CS_KIND_PERSON && m->token_end - m->token > 1;
         bool named = m->form == CS_FORM_NAME && (person || m->kind == CS_KIND_PLACE);
-        for (uint32_t k = m->token; named && k < m->token_end; k++)
-            names[k] = true;
+        bool body = m->form == CS_FORM_NAME && m->kind == CS_KIND_ORGANIZATION &&
+                    m->token_end - m->token > 1;
+        for (uint32_t k = m->token; (named || body) && k < m->token_end; k++)
+            names[k] = named ? NAME : NAME_OF_BODY;
     }
     return names;
 }
 
-static void read_sentence(cs_passages *p, const bool *names, uint32_t sentence) {
+static bool is_mishap(const cs_passages *p, uint32_t entry) {
+    uint32_t mishaps = 0;
+    float sums[CS_DOMAINS] = {0};
+    return cs_domains_set(p->domains, CS_STR("illness weather accident hazard"), &mishaps) &&
+           (add_weights(p, 0, entry, sums) & mishaps);
+}
+
+static void read_sentence(cs_passages *p, const uint8_t *names, uint32_t sentence) {
     const cs_sentence *in = &p->s->sentences.at[sentence];
     float *sums = p->sums[sentence];
     for (uint32_t i = in->token; i < in->token_end;) {
         uint32_t end,
             entry = cs_phrases_find(&p->domains->words, p->s, i, in->token_end, CS_BY_LEMMA, &end);
-        if (entry == CS_NONE || (names[i] && end == i + 1)) {
+        if (entry == CS_NONE || (names[i] == NAME && end == i + 1) ||
+            (names[i] == NAME_OF_BODY && is_mishap(p, entry))) {
             p->entries[i++] = CS_NONE;
             continue;
         }
@@ -180,7 +192,7 @@ const cs_passages *cs_passages_read(const cs_domains *domains, const cs_story *s
     p->kinds = cs_arena_new(s->scratch, uint32_t, s->tokens.count);
     p->entries = cs_arena_new(s->scratch, uint32_t, s->tokens.count);
     p->sums = cs_arena_take(s->scratch, s->sentences.count, sizeof *p->sums);
-    const bool *names = find_names(s);
+    const uint8_t *names = find_names(s);
     for (uint32_t i = 0; i < s->sentences.count; i++)
         read_sentence(p, names, i);
     read_title(p);

@@ -109,18 +109,25 @@ static const cs_entity *person_of(const cs_story *s, const cs_few *few) {
 
 /* "Police seized two men", "gunmen seized a priest": whoever seizes people arrests or abducts
  * them. */
-static void settle_taken(cs_candidate *c) {
-    static const char *const state[] = {"COP", "MIL", "GOV", "JUD", "SPY", NULL};
-    const cs_draft *d = &c->draft;
-    if (c->type != CS_TYPE_COERCE || c->effect != CS_EFFECT_UNKNOWN || !cs_str_eq(c->mode, "seize"))
-        return;
-    const cs_entity *taken = person_of(d->s, &d->targets), *taker = person_of(d->s, &d->agents);
-    if (!taken || taken->kind != CS_KIND_PERSON)
-        return;
-    bool arrest = taker && taker->actor && cs_str_is_any(taker->actor->sector, state);
+static void become_taking(cs_candidate *c, bool arrest) {
     c->type = arrest ? CS_TYPE_COERCE : CS_TYPE_ASSAULT;
     c->mode = arrest ? CS_STR("arrest") : CS_STR("abduct");
     c->effect = arrest ? CS_EFFECT_ARRESTED : CS_EFFECT_ABDUCTED;
+}
+
+static void settle_taken(cs_candidate *c) {
+    static const char *const state[] = {"COP", "MIL", "GOV", "JUD", "SPY", NULL};
+    static const char *const armed[] = {"REB", "UAF", "CRM", "PRM", NULL};
+    const cs_draft *d = &c->draft;
+    if (c->type != CS_TYPE_COERCE)
+        return;
+    const cs_entity *taken = person_of(d->s, &d->targets), *taker = person_of(d->s, &d->agents);
+    cs_str sector = taker && taker->actor ? taker->actor->sector : CS_STR_NONE;
+    if (cs_str_eq(c->mode, "arrest") && sector.at && cs_str_is_any(sector, armed))
+        become_taking(c, false);
+    else if (cs_str_eq(c->mode, "seize") && c->effect == CS_EFFECT_UNKNOWN && taken &&
+             taken->kind == CS_KIND_PERSON)
+        become_taking(c, sector.at && cs_str_is_any(sector, state));
 }
 
 static void settle_type(cs_candidate *c, const cs_sense *sense) {

@@ -90,6 +90,21 @@ static uint32_t group_end(const cs_story *s, uint32_t from, uint32_t limit) {
     return noun ? end : from;
 }
 
+/* "of the jailed drug lord": without what the group lacks its noun for. */
+static uint32_t without_article(const cs_story *s, uint32_t from, uint32_t end) {
+    while (end > from && s->tokens.at[end - 1].upos != CS_UPOS_NOUN &&
+           s->tokens.at[end - 1].upos != CS_UPOS_PROPN)
+        end--;
+    return end;
+}
+
+/* "accused the army of murder": what follows "of" goes with the verb. */
+static bool goes_with_verb(const cs_story *s, const cs_mention *m, uint32_t last) {
+    static const char *const verbs[] = {"accuse", "suspect", "convict", "acquit", "deprive", NULL};
+    uint32_t above = s->tokens.at[m->head].head, of = s->tokens.at[last].head;
+    return above != CS_NONE && above == of && cs_str_is_any(s->tokens.at[above].lemma, verbs);
+}
+
 static bool is_of(const cs_story *s, uint32_t token) {
     return cs_str_eq_nocase(cs_story_words(s, s->tokens.at[token].span), "of");
 }
@@ -99,7 +114,9 @@ uint32_t cs_incident_name_end(const cs_story *s, const cs_mention *m) {
     uint32_t end = m->token_end;
     if (m->head + 1 != end || end + 1 >= limit || !is_of(s, end))
         return end;
-    uint32_t behind = group_end(s, end + 1, limit);
+    uint32_t behind = without_article(s, end + 1, group_end(s, end + 1, limit));
+    if (behind > end + 1 && goes_with_verb(s, m, behind - 1))
+        return end;
     return behind > end + 1 && behind - m->token <= LONGEST ? behind : end;
 }
 
