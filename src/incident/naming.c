@@ -64,6 +64,12 @@ static bool is_number_word(const cs_token *t) {
     return t->upos == CS_UPOS_NUM || t->upos == CS_UPOS_DET || t->upos == CS_UPOS_ADP;
 }
 
+/* "22" of "a 22-caliber gun", "10" of "a 10 kg bomb": it counts no things. */
+static bool is_of_measure(const cs_story *s, uint32_t token, uint32_t head) {
+    const cs_token *t = &s->tokens.at[token];
+    return t->upos == CS_UPOS_NUM && t->head != head && t->head > token && t->head < head;
+}
+
 static bool in_group(const cs_story *s, uint32_t token) {
     const cs_token *t = &s->tokens.at[token];
     bool participle = t->upos == CS_UPOS_VERB && t->deprel == CS_DEP_AMOD;
@@ -130,7 +136,8 @@ static bool is_hedge(const cs_token *t) {
 static cs_str noun_name(const cs_story *s, const cs_mention *m) {
     bool people = m->kind == CS_KIND_PERSON || m->kind == CS_KIND_GROUP;
     uint32_t first = m->token;
-    while (!people && first < m->head && is_number_word(&s->tokens.at[first]))
+    while (!people && first < m->head && is_number_word(&s->tokens.at[first]) &&
+           !is_of_measure(s, first, m->head))
         first++;
     while (people && first < m->head &&
            (cs_str_eq(s->tokens.at[first].lemma, "least") || is_hedge(&s->tokens.at[first])))

@@ -98,13 +98,19 @@ static bool is_joined(const cs_story *s, uint32_t token) {
     return t[1].xpos == CS_XPOS_HYPH && t->span.end == t[1].span.start;
 }
 
+/* "two" of "set on fire two plants": a noun before a number is none of the group. */
+static bool is_counted(const cs_story *s, uint32_t token, uint32_t low) {
+    return token > low && s->tokens.at[token].deprel == CS_DEP_NUMMOD &&
+           s->tokens.at[token - 1].upos == CS_UPOS_NOUN;
+}
+
 /* First token of the noun group that ends with `head`, without its determiner. */
 static uint32_t group_start(const cs_story *s, uint32_t head) {
     uint32_t first = head, at = s->sentences.at[s->tokens.at[head].sentence].token;
     while (first > at && (is_modifier(s, first - 1, head) || is_joined(s, first - 1)) &&
            !is_bound(s, first - 1, at) && !is_time(s, first - 1)) {
         const cs_token *t = &s->tokens.at[--first];
-        if (t->upos == CS_UPOS_DET || t->xpos == CS_XPOS_PRPS)
+        if (t->upos == CS_UPOS_DET || t->xpos == CS_XPOS_PRPS || is_counted(s, first, at))
             break;
     }
     while (first < head && s->tokens.at[first].upos == CS_UPOS_DET)
