@@ -13,6 +13,7 @@ bool cs_news_load(cs_news *news, const cs_setup *setup, cs_error *error) {
         return false;
     if (weights->columns != 1 || !weights->rows || weights->rows & (weights->rows - 1))
         return cs_model_error(model, error, "weights have a shape that cannot be");
+    news->blank = weights->rows == 1;
     news->weights = (cs_linear){cs_model_at(model, weights), weights->rows - 1};
     news->countries = cs_model_text(model, "countries");
     news->days = cs_model_array(model, "days", CS_MODEL_I32, 1, 2, error);
@@ -61,7 +62,7 @@ static void keep(cs_story *s, const uint32_t *numbers) {
 }
 
 void cs_news_run(const struct cs_incidenter *t, cs_story *s) {
-    if (!cs_news_knows(t, s))
+    if (t->news.blank || !cs_news_knows(t, s))
         return;
     cs_news_report report = cs_news_read(t, s);
     double least = t->joins.weights[CS_JOIN_LEAST_NEWS];

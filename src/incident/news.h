@@ -17,6 +17,7 @@ enum { CS_NEWS_UNIT = 1024 }; /* of a weight */
 
 typedef struct cs_news {
     cs_linear weights;
+    bool blank;          /* nothing is learned yet: nothing is judged */
     const int32_t *days; /* [2] of the reports that it was learned from: first, last */
     cs_str countries;    /* that they were on, a line each; none: any */
 } cs_news;

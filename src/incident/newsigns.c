@@ -10,6 +10,7 @@ enum {
     WHO = 50,
     HARM = 70,
     BESIDE = 90,
+    MODE = 110,
     REPORT = 120,
     SENTENCE_WORD = 200,
     REPORT_WORD,
@@ -150,22 +151,17 @@ typedef struct listing {
     cs_news_signs *signs;
 } listing;
 
+static uint32_t key_of(cs_str words) {
+    return words.at ? (uint32_t)cs_phrase_key(words) : 0;
+}
+
 static uint32_t mode_of(const cs_incident *incident) {
-    return incident->mode.at ? (uint32_t)cs_phrase_key(incident->mode) : 0;
+    return key_of(incident->mode);
 }
 
 static void add(const listing *l, uint32_t number, uint32_t a, uint32_t b) {
     *cs_vec_push(l->r->s->scratch, l->signs) =
         (cs_news_sign){cs_linear_feature(number, a, b, 0), SIGN};
-}
-
-/* How surely its words tell it, as one of a few. */
-static uint32_t told_step(double told) {
-    static const double steps[] = {0.2389, 0.2954, 0.4729, 0.6866};
-    uint32_t at = 0;
-    while (at < sizeof steps / sizeof *steps && told >= steps[at])
-        at++;
-    return 2 + at;
 }
 
 static void add_worth(const listing *l) {
@@ -176,7 +172,7 @@ static void add_worth(const listing *l) {
     add(l, WORTH + 2, part(o->sum / (double)o->tellings), 0);
     add(l, WORTH + 3, part(o->sum / 5), 0);
     add(l, WORTH + 4, part(o->most), l->mode);
-    add(l, WORTH + 5, told_step(cs_doubts_told(l->r->s, l->incident)), 0);
+    add(l, WORTH + 5, part(cs_doubts_told(l->r->s, l->incident)), 0);
 }
 
 static void add_telling(const listing *l) {
@@ -359,10 +355,24 @@ static void add_beside(const listing *l) {
     add(l, REPORT + 1, step(l->r->violent), step(l->r->s->sentences.count));
 }
 
+/* What speaks for the mode. */
+static void add_mode(const listing *l) {
+    enum { MOST = 8 };
+    const cs_incident *incident = l->incident;
+    for (uint32_t i = 0; i < incident->events.count && i < MOST; i++) {
+        const cs_event *e = &l->r->s->events.at[incident->events.at[i]];
+        add(l, MODE, (uint32_t)l->r->s->tokens.at[e->token].lemma_key, l->mode);
+        add(l, MODE + 1, key_of(e->mode), l->mode);
+    }
+    for (uint32_t i = 0; i < incident->instruments.count && i < MOST; i++)
+        add(l, MODE + 2, key_of(incident->instruments.at[i].name), l->mode);
+}
+
 void cs_news_list(const cs_news_report *r, uint32_t incident, cs_news_signs *signs) {
     const cs_incident *it = &r->s->incidents.at[incident];
     listing l = {r, it, &r->outlines[incident], incident, mode_of(it), signs};
     add_worth(&l);
+    add_mode(&l);
     add_telling(&l);
     add_placing(&l);
     add_who(&l);

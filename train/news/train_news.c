@@ -66,7 +66,7 @@ static void find_countries(examples *e, scope *sc) {
 
 /* ---- */
 
-static bool write_model(const char *folder, const scope *sc, const int16_t *weights,
+static bool write_model(const char *folder, const scope *sc, const int16_t *weights, uint32_t rows,
                         cs_error *error) {
     char path[NAME];
     train_writer w;
@@ -75,7 +75,7 @@ static bool write_model(const char *folder, const scope *sc, const int16_t *weig
     train_writer_text(&w, "licence", CS_STR("weights alone, which hold no text; see news.md"));
     train_writer_text(&w, "countries", sc->countries.size ? sc->countries : CS_STR(""));
     train_writer_array(&w, "days", CS_MODEL_I32, 1, 2, sc->days);
-    train_writer_array(&w, "weights", CS_MODEL_I16, LEARN_ROWS, 1, weights);
+    train_writer_array(&w, "weights", CS_MODEL_I16, rows, 1, weights);
     snprintf(path, sizeof path, "%s/news.model", folder);
     return train_writer_end(&w, path, error);
 }
@@ -117,20 +117,20 @@ static bool learn_all(const muc_reports *reports, const char *models, const char
     examples e = {.arena = cs_arena_make(CS_LIMIT_STORY)};
     scope sc = {.countries = CS_STR_NONE};
     find_days(reports, sc.days);
-    int16_t *nothing = plain_new(int16_t, LEARN_ROWS);
+    int16_t *nothing = plain_new(int16_t, 1);
     for (int fold = 0; fold < COUNT_FOLDS; fold++) {
         folder[fold] = plain_new(char, NAME);
         snprintf(folder[fold], NAME, "%s/%d/models", folds, fold);
-        if (!write_model(folder[fold], &sc, nothing, error) ||
+        if (!write_model(folder[fold], &sc, nothing, 1, error) ||
             !read_fold(&e, reports, folder[fold], (uint8_t)fold, error))
             return false;
     }
     printf("%u examples\n", e.at.count);
     find_countries(&e, &sc);
     for (int fold = 0; fold < COUNT_FOLDS; fold++)
-        if (!write_model(folder[fold], &sc, learn_wholes(learn(&e, fold)), error))
+        if (!write_model(folder[fold], &sc, learn_wholes(learn(&e, fold)), LEARN_ROWS, error))
             return false;
-    return write_model(models, &sc, learn_wholes(learn(&e, LEARN_ALL)), error);
+    return write_model(models, &sc, learn_wholes(learn(&e, LEARN_ALL)), LEARN_ROWS, error);
 }
 
 int main(int argc, char **argv) {
