@@ -89,9 +89,23 @@ static bool is_death(const looker *k, uint32_t token) {
     return !k->told[token];
 }
 
+/* "did not survive", "passed away". */
+static bool is_passing(const looker *k, uint32_t token) {
+    static const char *const negations[] = {"not", "n't", NULL}, *const away[] = {"away", NULL},
+                             *const unreal[] = {"would", "if", NULL};
+    cs_str lemma = k->s->tokens.at[token].lemma;
+    if (k->s->tokens.at[token].upos != CS_UPOS_VERB || word_before(k, token, unreal) != CS_NONE)
+        return false;
+    if (cs_str_eq(lemma, "pass"))
+        return token + 1 < k->in->token_end && is_any(k, token + 1, away);
+    return cs_str_eq(lemma, "survive") && token > k->in->token && is_any(k, token - 1, negations);
+}
+
 /* What the word tells of someone: an effect, and the token that harm.c takes for its word. */
 static uint8_t effect_at(const looker *k, uint32_t token, uint32_t *word) {
     *word = token;
+    if (is_passing(k, token))
+        return CS_EFFECT_KILLED;
     switch (way_of(k, token)) {
     case CS_HARM_UNHARMED:
         return CS_EFFECT_UNHARMED;

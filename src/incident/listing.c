@@ -192,6 +192,13 @@ static bool is_harm(const cs_harm *h, uint32_t token) {
                                        cs_map_get(&h->harming->tolls, t->lemma_key) != CS_NONE);
 }
 
+/* "found a man, a woman and a child dead": the verb whose object they are. */
+static bool is_found(const cs_harm *h, uint32_t verb) {
+    static const char *const words[] = {"find", "discover", NULL};
+    return cs_harm_at(h, h->token)->upos == CS_UPOS_ADJ &&
+           cs_str_is_any(cs_harm_at(h, verb)->lemma, words);
+}
+
 /* The first item of the list in which the group before the word stands. */
 static uint32_t list_begin(const cs_harm *h, uint32_t told) {
     while (told > 0) {
@@ -200,7 +207,7 @@ static uint32_t list_begin(const cs_harm *h, uint32_t told) {
         if (a->doubtful && cs_harm_at(h, a->head)->deprel != CS_DEP_NSUBJ_PASS &&
             cs_harm_at(h, a->head)->deprel != CS_DEP_NSUBJ)
             return told;
-        bool object = a->token > h->first && is_harm(h, a->token - 1);
+        bool object = a->token > h->first && is_harm(h, a->token - 1) && !is_found(h, a->token - 1);
         if (!within || object || has_fate(h, a) || is_harm_between(h, a, b) ||
             is_new_clause(h, a, b) || !cs_told_joined(h->s, a, b) || cs_harm_is_aside(h, a))
             return told;

@@ -48,8 +48,9 @@ static bool is_collective(const cs_story *s, const cs_told *told) {
 }
 
 cs_count cs_ledger_number(const cs_ledger *l, const cs_told *told) {
-    static const char *const one[] = {"he",      "she",     "him",      "her", "himself", "herself",
-                                      "another", "someone", "everyone", "his", NULL};
+    static const char *const one[] = {"he",      "she",      "him",     "her",
+                                      "himself", "herself",  "another", "other",
+                                      "someone", "everyone", "his",     NULL};
     static const char *const article[] = {"a", "an", "one", NULL};
     static const char *const two[] = {"couple", "parents", "twins", "grandparents", NULL};
     if (told->nobody)

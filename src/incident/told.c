@@ -197,10 +197,14 @@ static bool is_covered(const reader *r, uint32_t token) {
     return false;
 }
 
-/* "one of its fighters". */
+/* "one of its fighters", "and one has died". */
 static bool is_one_of(const reader *r, uint32_t token) {
-    static const char *const one[] = {"one", NULL}, *const of[] = {"of", NULL};
-    return is_word(r, token, one) && token + 1 < r->limit && is_word(r, token + 1, of);
+    static const char *const one[] = {"one", NULL}, *const of[] = {"of", NULL},
+                             *const have[] = {"has", "is", "was", "died", NULL};
+    return is_word(r, token, one) && token + 1 < r->limit &&
+           (is_word(r, token + 1, of) ||
+            (token > r->first && r->s->tokens.at[token - 1].upos == CS_UPOS_CCONJ &&
+             is_word(r, token + 1, have)));
 }
 
 /* The dead, as what is found of them. */
@@ -265,6 +269,13 @@ static bool is_title(const reader *r, uint32_t token) {
            r->s->mentions.at[name].token == token + 1;
 }
 
+/* "killing one and wounding the other": one of two. */
+static bool is_the_other(const reader *r, uint32_t token) {
+    static const char *const other[] = {"other", NULL}, *const the[] = {"the", NULL};
+    bool end = token + 1 == r->limit || !is_noun(&r->s->tokens.at[token + 1]);
+    return end && token > r->first && is_word(r, token, other) && is_word(r, token - 1, the);
+}
+
 /* Nouns for people that no mention has, and words that stand for people. */
 static void add_words(const reader *r) {
     static const char *const words[] = {"another", "others",  "himself", "herself",  "themselves",
@@ -274,7 +285,7 @@ static void add_words(const reader *r) {
         uint32_t from = i;
         const cs_token *t = &r->s->tokens.at[i];
         bool noun = is_noun(t) && (is_people_noun(r, i, &from) || is_body(t));
-        bool nth = is_ordinal_alone(r, i);
+        bool nth = is_ordinal_alone(r, i) || is_the_other(r, i);
         bool stands =
             noun || nth || t->xpos == CS_XPOS_PRPS || is_word(r, i, words) || is_one_of(r, i);
         if (is_covered(r, i) || !stands || is_title(r, i))
