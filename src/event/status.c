@@ -35,13 +35,21 @@ static bool is_negated(const cs_story *s, uint32_t token) {
     return has_no(s, token) || (second && has_no(s, t->head));
 }
 
+/* "neither the mayor nor his wife". */
+static bool has_neither(const cs_story *s, uint32_t token) {
+    for (uint32_t c = s->tokens.at[token].child; c != CS_NONE; c = s->tokens.at[c].sibling)
+        if (cs_str_eq(s->tokens.at[c].lemma, "neither"))
+            return true;
+    return false;
+}
+
 /* "No one was held", "none of them": the subject or object denies. */
 static bool has_nobody(const cs_story *s, const cs_few *few) {
     static const char *const nobody[] = {"nobody", "none", "nothing", NULL};
     static const char *const no[] = {"no", NULL};
     for (unsigned i = 0; i < few->count; i++)
         if (cs_str_is_any(s->tokens.at[few->at[i]].lemma, nobody) ||
-            has_child(s, few->at[i], CS_DEP_DET, no))
+            has_child(s, few->at[i], CS_DEP_DET, no) || has_neither(s, few->at[i]))
             return true;
     return false;
 }

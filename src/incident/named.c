@@ -130,6 +130,20 @@ static bool is_told_by_name(const cs_incident *incident, const cs_victim *v) {
     return all->given && all->high != CS_OPEN && count_named(incident, v->effect) >= all->high;
 }
 
+/* Is the person told dead by another entry, here hurt or carried off? One entry is enough. */
+static bool is_told_dead(const cs_incident *incident, const cs_victim *v) {
+    if (!v->name.size || (v->effect != CS_EFFECT_INJURED && v->effect != CS_EFFECT_ABDUCTED))
+        return false;
+    for (uint32_t i = 0; i < incident->victims.count; i++) {
+        const cs_victim *dead = &incident->victims.at[i];
+        bool same =
+            (v->entity != CS_NONE && dead->entity == v->entity) || cs_str_is(dead->name, v->name);
+        if (dead->effect == CS_EFFECT_KILLED && dead->name.size && same)
+            return true;
+    }
+    return false;
+}
+
 /* The named person takes over what else is said of him, if only one can be meant. */
 static void hand_over(cs_incident *incident, const cs_victim *from) {
     if (count_named(incident, from->effect) != 1)
@@ -147,9 +161,9 @@ static void drop_doubles(const cs_story *s, cs_incident *incident) {
     uint32_t *now = cs_arena_new(s->scratch, uint32_t, incident->victims.count + 1), kept = 0;
     for (uint32_t i = 0; i < incident->victims.count; i++) {
         cs_victim *v = &incident->victims.at[i];
-        bool doubled = is_told_by_name(incident, v);
+        bool called = is_told_by_name(incident, v), doubled = called || is_told_dead(incident, v);
         now[i] = doubled ? CS_NONE : kept;
-        if (doubled)
+        if (called)
             hand_over(incident, v);
         kept += !doubled;
     }

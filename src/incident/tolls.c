@@ -3,13 +3,29 @@
  * violence. */
 #include "incident/ledger.h"
 
-/* What a toll counts, by the last word for it before the number; CS_EFFECT_UNKNOWN: nothing. */
+static uint32_t effect_at(const struct cs_incidenter *t, const cs_story *s, uint32_t token) {
+    uint32_t effect = cs_map_get(&t->harming.tolls, s->tokens.at[token].lemma_key);
+    return effect == CS_NONE ? cs_map_get(&t->harming.tolls, s->tokens.at[token].key) : effect;
+}
+
+/* "a toll of 12 wounded", "of one person wounded": what is counted says itself what it suffered. */
+static uint32_t own_effect(const struct cs_incidenter *t, const cs_story *s, const cs_quantity *q) {
+    uint32_t limit = s->sentences.at[s->tokens.at[q->token].sentence].token_end;
+    if (q->head == CS_NONE || q->head < q->token)
+        return CS_NONE;
+    uint32_t effect = effect_at(t, s, q->head);
+    return effect == CS_NONE && q->head + 1 < limit ? effect_at(t, s, q->head + 1) : effect;
+}
+
+/* What a toll counts, else by the last word for it before the number; CS_EFFECT_UNKNOWN: nothing.
+ */
 static uint8_t effect_of(const struct cs_incidenter *t, const cs_story *s, const cs_quantity *q) {
     const cs_sentence *in = &s->sentences.at[s->tokens.at[q->token].sentence];
+    uint32_t own = own_effect(t, s, q);
+    if (own != CS_NONE)
+        return (uint8_t)own;
     for (uint32_t i = q->token; i-- > in->token;) {
-        uint32_t effect = cs_map_get(&t->harming.tolls, s->tokens.at[i].lemma_key);
-        if (effect == CS_NONE)
-            effect = cs_map_get(&t->harming.tolls, s->tokens.at[i].key);
+        uint32_t effect = effect_at(t, s, i);
         if (effect != CS_NONE)
             return (uint8_t)effect;
     }
