@@ -4,7 +4,7 @@
  * group of events that has no day, place, kind of violence or doer of its own is no happening
  * beside others. It joins the nearest one before it that contradicts it in nothing, else the next.
  * People who flee are displaced by the violence that was told before. */
-#include "incident/parts.h"
+#include "incident/group.h"
 
 typedef struct absorber {
     const struct cs_incidenter *t;
@@ -125,10 +125,20 @@ static bool is_in_sentence(const absorber *a, uint32_t group, uint32_t sentence)
     return false;
 }
 
+/* Does one event of each tell that others did it? */
+static bool by_others(const absorber *a, uint32_t group, uint32_t other) {
+    for (uint32_t i = a->first[group]; i < a->s->events.count; i++)
+        for (uint32_t k = a->first[other]; a->groups[i] == group && k < a->s->events.count; k++)
+            if (a->groups[k] == other &&
+                cs_likeness_other_agents(a->s, &a->s->events.at[i], &a->s->events.at[k]))
+                return true;
+    return false;
+}
+
 static bool contradicts(const absorber *a, const details *d, const details *o) {
     enum { SLACK_DAYS = 1 };
-    if (d->section != o->section || answers(a, d->group, o->group) ||
-        answers(a, o->group, d->group))
+    if (d->section != o->section || by_others(a, d->group, o->group) ||
+        answers(a, d->group, o->group) || answers(a, o->group, d->group))
         return true;
     if (d->from != CS_DAY_NONE && o->from != CS_DAY_NONE &&
         (d->from > o->to + SLACK_DAYS || o->from > d->to + SLACK_DAYS))

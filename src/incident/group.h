@@ -33,6 +33,9 @@ uint8_t cs_likeness_stands(const cs_story *s, const cs_event *e);
 /* Does the event say anything about who, whom, where, when or how many? */
 bool cs_likeness_is_specific(const cs_story *s, const cs_event *e);
 
+/* Are the agents of both known, and none of them the same? */
+bool cs_likeness_other_agents(const cs_story *s, const cs_event *a, const cs_event *b);
+
 /* A score so low rules a joining out, whatever else speaks for it. */
 #define CS_LIKENESS_AGAINST (-50.0)
 #define CS_LIKENESS_NEVER (-1000.0)

@@ -150,6 +150,10 @@ static bool other_actors(const cs_story *s, const cs_ids *a, const cs_ids *b) {
     return a->count && b->count;
 }
 
+bool cs_likeness_other_agents(const cs_story *s, const cs_event *a, const cs_event *b) {
+    return !share_entity(s, &a->agents, &b->agents) && other_actors(s, &a->agents, &b->agents);
+}
+
 /* Is one of both a name, and none of them the same? */
 static bool other_names(const cs_story *s, const cs_ids *a, const cs_ids *b) {
     for (uint32_t i = 0; i < a->count; i++)
@@ -215,8 +219,6 @@ static double by_participants(const cs_telling *l, const cs_event *a) {
     double sum = 0;
     if (share_entity(s, &a->agents, &b->agents))
         sum += w[CS_JOIN_SAME_AGENT];
-    else if (other_actors(s, &a->agents, &b->agents))
-        sum += w[CS_JOIN_OTHER_AGENT];
     if (share_entity(s, &a->targets, &b->targets))
         sum += w[CS_JOIN_SAME_TARGET];
     else if (called_same(s, &a->targets, &b->targets))
@@ -317,6 +319,18 @@ static double by_events(const cs_telling *l, const cs_happening *group) {
     return who + near;
 }
 
+/* Did others do it than those who did the happening, as far as any of its events tells? */
+static bool by_others(const cs_telling *l, const cs_happening *group) {
+    bool others = false;
+    for (uint32_t i = 0; i < group->events.count; i++) {
+        const cs_event *a = &l->s->events.at[group->events.at[i]];
+        if (share_entity(l->s, &a->agents, &l->event->agents))
+            return false;
+        others |= cs_likeness_other_agents(l->s, a, l->event);
+    }
+    return others;
+}
+
 double cs_likeness(const cs_telling *l, const cs_happening *group, bool first, bool latest) {
     const double *w = l->t->joins.weights;
     if (group->type != l->event->type || group->section != l->section ||
@@ -328,6 +342,7 @@ double cs_likeness(const cs_telling *l, const cs_happening *group, bool first, b
     sum += place == CS_JOIN_COUNT ? 0 : w[place];
     if (place == CS_JOIN_OTHER_PLACE || place == CS_JOIN_FAR_PLACE)
         sum += begins_with_place(l) ? w[CS_JOIN_NEW_PLACE] : 0;
+    sum += by_others(l, group) ? w[CS_JOIN_OTHER_AGENT] : 0;
     sum += on_another_side(l, group) ? w[CS_JOIN_OTHER_SIDE] : 0;
     sum += l->judged ? w[CS_JOIN_JUDGED] : 0;
     sum += first ? w[CS_JOIN_FIRST] : 0;
