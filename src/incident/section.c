@@ -1,6 +1,20 @@
 /* section.c: which item of a list each sentence stands in. */
 #include "incident/parts.h"
 
+/* "SITTWE: The police arrested": capitals before a colon; not the report's own dateline. */
+static bool is_label(const cs_story *s, const cs_sentence *in) {
+    enum { MOST_WORDS = 4 };
+    if (cs_span_meets(s->source.dateline.span, in->span))
+        return false;
+    for (uint32_t i = in->token; i < in->token_end && i <= in->token + MOST_WORDS; i++) {
+        if (s->text.at[s->tokens.at[i].span.start] == ':')
+            return i > in->token;
+        if (!(s->tokens.at[i].shape & CS_SHAPE_CAPITALS))
+            return false;
+    }
+    return false;
+}
+
 /* Does the sentence begin an item of a list: "1. DJUGU:", "* Fighting", "- On Sunday"? */
 static bool begins_item(const cs_story *s, uint32_t sentence) {
     const cs_sentence *in = &s->sentences.at[sentence];
@@ -11,6 +25,8 @@ static bool begins_item(const cs_story *s, uint32_t sentence) {
     for (const char *const *b = bullets; *b; b++)
         if (cs_str_eq(first, *b))
             return true;
+    if (is_label(s, in))
+        return true;
     bool digit = s->tokens.at[in->token].shape & CS_SHAPE_DIGIT;
     cs_str second = in->token + 1 < in->token_end
                         ? cs_story_words(s, s->tokens.at[in->token + 1].span)

@@ -27,6 +27,14 @@ static bool in_label(const cs_spotting *w) {
     return cs_str_eq(cs_story_words(w->s, cs_spot_token(w, w->sentence->token_end - 1)->span), ":");
 }
 
+/* "SITTWE: The police arrested": what stands before a colon at the beginning of a line. */
+static bool is_line_label(const cs_spotting *w, const cs_hit *h) {
+    cs_span first = cs_spot_token(w, h->token)->span;
+    const cs_token *behind = cs_spot_token(w, h->end);
+    bool begins = first.start == 0 || w->s->text.at[first.start - 1] == '\n';
+    return begins && behind && w->s->text.at[behind->span.start] == ':';
+}
+
 static void describe_name(const cs_spotting *w, cs_hit *h) {
     static const uint8_t types[] = {CS_SPOT_BIAS,  CS_SPOT_ALSO, CS_SPOT_MADE,
                                     CS_SPOT_SHORT, CS_SPOT_BIAS, CS_SPOT_BIAS};
@@ -67,6 +75,8 @@ static void describe_name(const cs_spotting *w, cs_hit *h) {
     if (acronym && name->type != CS_NAME_SHORT && !in_label(w))
         cs_hit_set(h, CS_SPOT_ACRONYM);
     if (cs_span_holds(w->s->source.dateline.span, first->span))
+        cs_hit_set(h, CS_SPOT_IN_DATELINE);
+    if (cs_hit_has(h, CS_SPOT_OWN_CAPITALS) && is_line_label(w, h))
         cs_hit_set(h, CS_SPOT_IN_DATELINE);
     if (cs_spot_token(w, h->end - 1)->deprel == CS_DEP_NSUBJ)
         cs_hit_set(h, CS_SPOT_SUBJECT);
