@@ -262,6 +262,35 @@ static bool is_since(const cs_story *s, uint32_t token) {
     return has_child(s, token, CS_DEP_CASE, since);
 }
 
+/* Does a day stand there, of the week or the month: "since Monday", "since 5 May"? */
+static bool is_day_at(const cs_story *s, uint32_t token) {
+    enum { CLOSE = 4 };
+    const cs_sentence *in = &s->sentences.at[s->tokens.at[token].sentence];
+    uint32_t end = token + CLOSE < in->token_end ? token + CLOSE : in->token_end;
+    cs_span span = cs_story_span(s, token, end);
+    for (uint32_t i = cs_story_seek(s->times, span.start);
+         i < s->times.count && s->times.at[i].span.start < span.end; i++) {
+        cs_day from = s->times.at[i].from, to = s->times.at[i].to;
+        bool old = from != CS_DAY_NONE && s->source.day != CS_DAY_NONE && to + 31 < s->source.day;
+        if (!old && (from == CS_DAY_NONE || to - from <= 7))
+            return true;
+    }
+    return false;
+}
+
+/* "More than 10,000 people have died since then", "since the war began": a sum of what the report
+ * does not tell one by one. */
+static bool is_sum(const cs_story *s, uint32_t verb) {
+    static const char *const have[] = {"have", NULL}, *const since[] = {"since", NULL};
+    const cs_sentence *in = &s->sentences.at[s->tokens.at[verb].sentence];
+    if (!has_child(s, verb, CS_DEP_AUX, have))
+        return false;
+    for (uint32_t i = verb + 1; i < in->token_end; i++)
+        if (cs_story_is_any(s, i, since))
+            return !is_day_at(s, i + 1);
+    return false;
+}
+
 cs_standing cs_status_of(const cs_draft *d) {
     const cs_story *s = d->s;
     cs_standing standing = cs_status_plain();
@@ -275,7 +304,7 @@ cs_standing cs_status_of(const cs_draft *d) {
         look_at_verb(d, verb, &standing);
     if (is_any_event(s, d->token))
         standing.status = CS_STATUS_HYPOTHETICAL;
-    if (is_since(s, d->token))
+    if (is_since(s, d->token) || (predicate && is_sum(s, verb)))
         standing.status = CS_STATUS_HISTORICAL;
     look_at_modifiers(d, &standing);
     uint8_t before = standing.status;

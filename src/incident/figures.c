@@ -206,13 +206,30 @@ static void add_harmed(cs_ledger *l, const cs_event *e, bool hit) {
         add_figure(l, e, &(cs_harmed){.told = dead}, false, CS_EFFECT_KILLED);
 }
 
+/* "since Monday": a day of the last weeks stands there, so that what is counted is news. */
+static bool is_day_at(const cs_story *s, uint32_t token, const cs_sentence *in) {
+    enum { CLOSE = 4, OLD_DAYS = 31, WEEK = 7 };
+    uint32_t end = token + CLOSE < in->token_end ? token + CLOSE : in->token_end;
+    if (token >= end)
+        return false;
+    cs_span span = cs_story_span(s, token, end);
+    for (uint32_t i = cs_story_seek(s->times, span.start);
+         i < s->times.count && s->times.at[i].span.start < span.end; i++) {
+        const cs_time *time = &s->times.at[i];
+        bool old = s->source.day != CS_DAY_NONE && time->to + OLD_DAYS < s->source.day;
+        if (time->from != CS_DAY_NONE && time->to - time->from < WEEK && !old)
+            return true;
+    }
+    return false;
+}
+
 /* "killed since the war began", "a conflict that has claimed 400,000 lives": totals of years. */
 static bool is_of_war(const cs_ledger *l, const cs_event *e) {
     const cs_sentence *in = &l->s->sentences.at[e->sentence];
     bool since = false, war = false;
     for (uint32_t i = in->token; i < in->token_end; i++) {
         const cs_token *t = &l->s->tokens.at[i];
-        since |= cs_str_eq(t->lemma, "since");
+        since |= cs_str_eq(t->lemma, "since") && !is_day_at(l->s, i + 1, in);
         war |= i < e->token && cs_map_get(&l->t->harming.words, t->lemma_key) == CS_HARM_WAR;
     }
     bool perfect = false;
