@@ -107,6 +107,14 @@ static bool is_predicate(const cs_harm *h) {
            before->upos == CS_UPOS_ADV || before->upos == CS_UPOS_CCONJ;
 }
 
+/* "with one of them dead": the group before stands for those whom the first one is of. */
+static bool is_of_them(const cs_harm *h, uint32_t told) {
+    static const char *const of[] = {"of", NULL};
+    const cs_told *them = &h->tolds->at[told];
+    return them->pronoun && h->tolds->at[told - 1].token_end + 1 == them->token &&
+           cs_harm_is_word(h, them->token - 1, of);
+}
+
 static void of_adjective(const cs_harm *h) {
     uint32_t named = named_behind(h);
     if (is_of_hit(h) && cs_harm_behind(h, h->token) != CS_NONE) {
@@ -127,6 +135,8 @@ static void of_adjective(const cs_harm *h) {
         return;
     }
     uint32_t within = cs_harm_told_at(h, h->token), before = cs_harm_before(h, h->token);
+    if (before != CS_NONE && before > 0 && is_of_them(h, before))
+        before--;
     if (within == CS_NONE && before == CS_NONE && is_predicate(h))
         before = cs_harm_subject(h);
     if (within == CS_NONE && before == CS_NONE)

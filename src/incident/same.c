@@ -47,7 +47,8 @@ bool cs_ledger_is_again(const cs_ledger *l, const cs_figure *f, const cs_told *t
         if (f->count.given && f->count.best > 1 && !told->pronoun && tops_all(l, f))
             return false; /* "both died": more than were told of */
         bool one_side = cs_ledger_is_fighter(l->s, o) == cs_ledger_is_fighter(l->s, f);
-        if ((earlier && (cs_ledger_same_people(l, o, f) || (told->definite && one_side))) ||
+        if ((earlier &&
+             (cs_ledger_same_people(l, o, f) || (told->definite && !f->also && one_side))) ||
             (told->pronoun && !f->self))
             return true;
     }

@@ -247,12 +247,15 @@ static int64_t best_of(cs_count count) {
     return count.given ? count.best : 0;
 }
 
-/* Who killed himself is none of those he shot. */
+/* Who killed himself is none of those he shot, unless he is told among them. */
 static bool has_self(const cs_figures *figures) {
-    for (uint32_t i = 0; i < figures->count; i++)
-        if (figures->at[i].self && figures->at[i].effect == CS_EFFECT_KILLED)
-            return true;
-    return false;
+    bool killed = false, hit = false;
+    for (uint32_t i = 0; i < figures->count; i++) {
+        const cs_figure *f = &figures->at[i];
+        killed |= f->self && f->effect == CS_EFFECT_KILLED;
+        hit |= f->self && f->hit;
+    }
+    return killed && !hit;
 }
 
 void cs_ledger_add_hit(const cs_story *s, const cs_figures *figures, cs_incident *incident) {
