@@ -215,7 +215,8 @@ static void victim(page *p, const cs_victim *v) {
         cs_out_byte(p->out, ' ');
     }
     words(p, v->name.at ? v->name : v->description.at ? v->description : CS_STR("not described"));
-    cs_out_format(p->out, ": %s", cs_names_effect.at[v->effect]);
+    cs_out_format(p->out, ": %s",
+                  v->effect == CS_EFFECT_UNKNOWN ? "fate not told" : cs_names_effect.at[v->effect]);
     if (v->kind != CS_VICTIM_UNKNOWN)
         cs_out_format(p->out, ", %s", cs_names_victim_kind.at[v->kind]);
     cs_out_byte(p->out, '\n');

@@ -1,6 +1,6 @@
 /* named.c: persons whom the report names among those struck, and of whom no sentence counts what
  * became of them: in a list, in another sentence than the killing. They suffer what the incident
- * does. */
+ * does, but those who are only said to have been struck: what became of them is not told. */
 #include "incident/parts.h"
 
 /* "Ruiz" for "Pedro Ruiz Gomez". */
@@ -60,7 +60,7 @@ static uint8_t effect_of(const cs_story *s, const cs_incident *incident) {
 }
 
 /* Does a clause say that the person was struck, and leave open what came of it: "attacked the
- * mayor"? Then nothing is known. */
+ * mayor"? Then nothing is known of it. */
 static bool is_only_struck(const cs_story *s, const cs_incident *incident, uint32_t entity) {
     for (uint32_t i = 0; i < incident->events.count; i++) {
         const cs_event *e = &s->events.at[incident->events.at[i]];
@@ -103,8 +103,9 @@ static void add(const struct cs_incidenter *t, cs_story *s, cs_incident *inciden
     cs_str name = cs_incident_person(t, s, party->entity);
     if (!name.size || is_victim(incident, party->entity, name))
         return;
-    uint8_t effect = effect_of(s, incident);
-    if (effect == CS_EFFECT_UNKNOWN || is_only_struck(s, incident, party->entity) ||
+    uint8_t effect =
+        is_only_struck(s, incident, party->entity) ? CS_EFFECT_UNKNOWN : effect_of(s, incident);
+    if ((effect == CS_EFFECT_UNKNOWN && incident->type != CS_TYPE_ASSAULT) ||
         is_owner(s, party->evidence.at[0]))
         return;
     uint8_t kind = cs_incident_victim_kind(party->actor);
