@@ -1,6 +1,8 @@
 /* people.c: see people.h. */
 #include "export/people.h"
 
+#include "export/figures.h"
+
 enum { LABEL_WIDTH = 10, QUOTE_BYTES = 220 };
 
 typedef struct page {
@@ -76,17 +78,6 @@ static void quote(page *p, cs_span span) {
     cs_out_text(p->out, cut_back ? " ...\"" : "\"");
 }
 
-static void count(page *p, const cs_count *c) {
-    if (c->low == CS_OPEN)
-        cs_out_format(p->out, "up to %lld", (long long)c->high);
-    else if (c->high == CS_OPEN)
-        cs_out_format(p->out, "%lld or more", (long long)c->low);
-    else if (c->low == c->high)
-        cs_out_int(p->out, c->low);
-    else
-        cs_out_format(p->out, "%lld to %lld", (long long)c->low, (long long)c->high);
-}
-
 /* "He" and "who" tell a reader nothing; the name of their entity does. */
 static bool is_pronoun(const page *p, const cs_attribution *a) {
     uint32_t first, end;
@@ -108,15 +99,25 @@ static void source_of(page *p, uint32_t attribution) {
         words(p, cs_story_words(p->s, a->source));
 }
 
-static void claims_of(page *p, const cs_incident *incident, uint8_t field) {
+/* Who gives the figure; where there are several, each with its own. */
+static void claims_of(page *p, const cs_incident *incident, uint8_t field, const cs_count *whole) {
+    const cs_claim *only = cs_figures_only_claim(incident, field, whole);
     uint32_t shown = 0;
+    if (only) {
+        if (only->attribution == CS_NONE)
+            return;
+        cs_out_text(p->out, "  (");
+        source_of(p, only->attribution);
+        cs_out_byte(p->out, ')');
+        return;
+    }
     for (uint32_t i = 0; i < incident->claims.count; i++) {
         const cs_claim *c = &incident->claims.at[i];
         if (c->field != field)
             continue;
         cs_out_text(p->out, shown++ ? "; " : "  (");
         if (c->count.given)
-            count(p, &c->count);
+            cs_figures_print(p->out, &c->count);
         else
             words(p, c->text);
         cs_out_text(p->out, ": ");
@@ -126,35 +127,16 @@ static void claims_of(page *p, const cs_incident *incident, uint8_t field) {
         cs_out_byte(p->out, ')');
 }
 
-/* Do two claims of the field, of two sources, exclude each other? */
-static bool is_disputed(const page *p, const cs_incident *incident, uint8_t field) {
-    const cs_claim *first = NULL;
-    for (uint32_t i = 0; i < incident->claims.count; i++) {
-        const cs_claim *c = &incident->claims.at[i];
-        if (c->field != field || !c->count.given)
-            continue;
-        if (!first)
-            first = c;
-        bool other = first->attribution != c->attribution && first->attribution != CS_NONE &&
-                     c->attribution != CS_NONE &&
-                     p->s->attributions.at[first->attribution].entity !=
-                         p->s->attributions.at[c->attribution].entity;
-        if (other && first->count.best != c->count.best)
-            return true;
-    }
-    return false;
-}
-
 static void figure(page *p, const char *name, const cs_count *c, const cs_incident *incident,
                    uint8_t field) {
     if (!c->given)
         return;
     label(p, name);
     style(p, "1");
-    count(p, c);
+    cs_figures_print(p->out, c);
     style(p, "0");
-    claims_of(p, incident, field);
-    if (is_disputed(p, incident, field)) {
+    claims_of(p, incident, field, c);
+    if (cs_figures_are_disputed(p->s, incident, field)) {
         style(p, "33");
         cs_out_text(p->out, "  sources differ");
         style(p, "0");
@@ -211,7 +193,7 @@ static void victim(page *p, const cs_victim *v) {
     if (v->part_of != CS_NONE)
         cs_out_text(p->out, "among them ");
     if (v->count.given && !v->name.at && !tells_number(p, v)) {
-        count(p, &v->count);
+        cs_figures_print(p->out, &v->count);
         cs_out_byte(p->out, ' ');
     }
     words(p, v->name.at ? v->name : v->description.at ? v->description : CS_STR("not described"));
