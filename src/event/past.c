@@ -102,8 +102,24 @@ static uint32_t start_of_way(const cs_story *s, uint32_t token, const cs_sentenc
     return i;
 }
 
+/* "The shooting comes a week after a man was killed": what was before the news. */
+static bool is_before_news(const cs_story *s, uint32_t token, uint32_t first) {
+    static const char *const come[] = {"come", NULL}, *const after[] = {"after", NULL};
+    static const char *const units[] = {"day", "week", "month", "year", NULL};
+    bool comes = false;
+    for (uint32_t i = first; i < token; i++) {
+        comes |= cs_str_is_any(s->tokens.at[i].lemma, come);
+        if (comes && i > first && cs_story_is_any(s, i, after) &&
+            cs_str_is_any(s->tokens.at[i - 1].lemma, units))
+            return true;
+    }
+    return false;
+}
+
 bool cs_past_has_year(const cs_story *s, uint32_t token) {
     const cs_sentence *in = &s->sentences.at[s->tokens.at[token].sentence];
+    if (is_before_news(s, token, in->token))
+        return true;
     uint32_t end = end_of_way(s, token, in);
     for (uint32_t i = start_of_way(s, token, in); i < end; i++)
         if (is_old_year(s, i, in->token) || is_long_ago(s, i, in->token))
@@ -168,12 +184,32 @@ static bool is_span(const cs_story *s, const cs_time *time, uint32_t first) {
     }
 }
 
+/* "the 45th homicide this year": one of many, and no more. */
+static bool is_nth(const cs_story *s, const cs_time *time, uint32_t first) {
+    static const char *const words[] = {"first",   "second", "third", "fourth", "fifth", "sixth",
+                                        "seventh", "eighth", "ninth", "tenth",  NULL};
+    static const char *const ends[] = {"st", "nd", "rd", "th", NULL};
+    enum { CLOSE = 8 };
+    uint32_t token, end;
+    if (!cs_story_tokens_of(s, time->span, &token, &end))
+        return false;
+    for (uint32_t i = token; i > first && token - i < CLOSE; i--) {
+        cs_str form = cs_story_words(s, s->tokens.at[i - 1].span);
+        if (cs_story_is_any(s, i - 1, words))
+            return true;
+        for (const char *const *e = ends; *e; e++)
+            if ((s->tokens.at[i - 1].shape & CS_SHAPE_DIGIT) && cs_str_ends(form, *e))
+                return true;
+    }
+    return false;
+}
+
 bool cs_past_has_span(const cs_story *s, uint32_t token) {
     const cs_sentence *in = &s->sentences.at[s->tokens.at[token].sentence];
     cs_span way = cs_story_span(s, start_of_way(s, token, in), end_of_way(s, token, in));
     for (uint32_t i = cs_story_seek(s->times, way.start);
          i < s->times.count && s->times.at[i].span.start < way.end; i++)
-        if (is_span(s, &s->times.at[i], in->token))
+        if (is_span(s, &s->times.at[i], in->token) && !is_nth(s, &s->times.at[i], in->token))
             return true;
     return false;
 }

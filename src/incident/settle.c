@@ -55,10 +55,13 @@ static void settle_mode(const struct cs_incidenter *t, const cs_story *s, cs_inc
 
 /* Whoever was hurt was not only aimed at. */
 static bool did_harm(const cs_story *s, const cs_incident *incident) {
+    static const char *const hits[] = {"shoot", "stab", NULL};
     for (uint32_t i = 0; i < incident->events.count; i++) {
         const cs_event *e = &s->events.at[incident->events.at[i]];
-        if (e->status == CS_STATUS_OCCURRED &&
-            (e->effect == CS_EFFECT_KILLED || e->effect == CS_EFFECT_INJURED))
+        bool harmed = e->effect == CS_EFFECT_KILLED || e->effect == CS_EFFECT_INJURED;
+        bool hit =
+            !e->nominal && e->targets.count && cs_str_is_any(s->tokens.at[e->token].lemma, hits);
+        if (e->status == CS_STATUS_OCCURRED && (harmed || hit))
             return true;
     }
     return false;

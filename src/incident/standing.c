@@ -114,7 +114,13 @@ static uint32_t subject_by_tree(const cs_harm *h, int *steps) {
  */
 uint32_t cs_harm_subject(const cs_harm *h) {
     int steps;
+    uint32_t own = subject_child(h, h->token);
     uint32_t by_place = subject_by_place(h), by_tree = subject_by_tree(h, &steps);
+    bool other = own != CS_NONE && by_place != CS_NONE && by_tree == CS_NONE &&
+                 own >= h->tolds->at[by_place].token_end && own < h->token &&
+                 cs_harm_at(h, own)->xpos == CS_XPOS_NN && cs_harm_told_at(h, own) == CS_NONE;
+    if (other) /* "in memory of a girl after the star was killed": somebody not known as one */
+        return CS_NONE;
     bool nearer = by_place != CS_NONE && by_tree != CS_NONE && by_place > by_tree && steps > 0;
     bool doubtful = by_place != CS_NONE && by_tree != CS_NONE && h->tolds->at[by_tree].doubtful;
     return by_tree == CS_NONE || nearer || doubtful ? by_place : by_tree;
