@@ -111,7 +111,8 @@ static void gather(const cs_incidenter *t, cs_story *s) {
         if (groups[i] == CS_NONE)
             continue;
         s->events.at[i].incident = groups[i];
-        if (!s->incidents.at[groups[i]].events.count)
+        bool first = !s->incidents.at[groups[i]].events.count;
+        if (first || s->events.at[i].type == CS_TYPE_ASSAULT) /* "fled after clashes" */
             s->incidents.at[groups[i]].type = s->events.at[i].type;
         *cs_vec_push(s->arena, &s->incidents.at[groups[i]].events) = i;
     }
