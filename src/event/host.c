@@ -5,8 +5,8 @@
 /* ---- light verbs ------------------------------------------------------------------------------
  */
 
-/* What the subject of this verb is to the noun it goes with: 0 agent, 1 target, CS_NONE: the verb
- * is no light one. */
+/* What the subject of this verb is to the noun it goes with, CS_LIGHT_*; CS_NONE: the verb is no
+ * light one. */
 static uint32_t light_subject(const cs_draft *d, uint32_t verb) {
     const cs_story *s = d->s;
     uint32_t particle = cs_story_child(s, verb, CS_DEP_COMPOUND_PRT);
@@ -43,10 +43,21 @@ uint32_t cs_roles_speech(const cs_draft *d, uint32_t verb) {
     return CS_NONE;
 }
 
+/* "a series of attacks": the noun that stands for the event's. */
+static uint32_t series_of(const cs_story *s, uint32_t noun) {
+    static const char *const words[] = {"series", "wave",       "string", "spate",
+                                        "number", "campaign",   "flurry", "couple",
+                                        "rash",   "succession", NULL};
+    const cs_token *t = &s->tokens.at[noun];
+    bool part = t->deprel == CS_DEP_NMOD && t->head != CS_NONE && t->head < noun &&
+                cs_tree_case(s, noun) == cs_phrase_key(CS_STR("of"));
+    return part && cs_str_is_any(s->tokens.at[t->head].lemma, words) ? t->head : noun;
+}
+
 void cs_roles_host(cs_draft *d) {
     const cs_story *s = d->s;
     d->host = d->token;
-    d->host_suffers = false;
+    d->host_subject = CS_LIGHT_AGENT;
     if (d->frame->pos == CS_FRAME_AUX) { /* "must": the verb that it stands with */
         bool own = s->tokens.at[d->token].upos != CS_UPOS_AUX;
         d->host = own ? d->token : s->tokens.at[d->token].head;
@@ -55,6 +66,7 @@ void cs_roles_host(cs_draft *d) {
     uint32_t noun = d->token;
     while (s->tokens.at[noun].deprel == CS_DEP_CONJ && s->tokens.at[noun].head != CS_NONE)
         noun = s->tokens.at[noun].head; /* "carried out raids and arrests" */
+    noun = series_of(s, noun);
     const cs_token *t = &s->tokens.at[noun];
     if (t->head == CS_NONE || !cs_tree_is_verb(&s->tokens.at[t->head]))
         return;
@@ -65,5 +77,5 @@ void cs_roles_host(cs_draft *d) {
     if (subject == CS_NONE)
         return;
     d->host = t->head;
-    d->host_suffers = subject == 1;
+    d->host_subject = (uint8_t)subject;
 }

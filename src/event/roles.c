@@ -268,14 +268,15 @@ static void fill_from_before(cs_draft *d) {
     cs_few_add(&d->agents, d->token - 1);
 }
 
-/* The light verb's participants: its subject, turned round in a passive. */
+/* The light verb's participants: its subject, turned round in a passive, but for "those involved
+ * in". */
 static void fill_from_host(cs_draft *d) {
     if (d->host == d->token)
         return;
-    cs_few *few = d->host_suffers ? &d->targets : &d->agents;
+    cs_few *few = d->host_subject == CS_LIGHT_TARGET ? &d->targets : &d->agents;
     if (few->count)
         return;
-    if (d->host_suffers)
+    if (d->host_subject != CS_LIGHT_AGENT)
         cs_tree_subject(d->s, d->host, few);
     else
         cs_tree_agent(d->s, d->host, few);

@@ -5,21 +5,25 @@
 #include "event/tables.h"
 #include "event/tree.h"
 
+/* What the subject of a light verb is to the event: "carried out an attack", "came under attack",
+ * "was involved in the attack", which looks like a passive. */
+enum { CS_LIGHT_AGENT, CS_LIGHT_TARGET, CS_LIGHT_DOER };
+
 /* An event while it is being put together. */
 typedef struct cs_draft {
     const struct cs_eventer *tables;
     cs_story *s;
     const cs_frame *frame;
-    uint32_t token;    /* the trigger's head word */
-    cs_few used;       /* the trigger's other words: no participants */
-    bool state;        /* "is opposed": what looks like a passive is none */
-    uint32_t host;     /* the light verb whose object or subject it is, else the token itself */
-    bool host_suffers; /* the light verb's subject is the target: "came under attack" */
+    uint32_t token;       /* the trigger's head word */
+    cs_few used;          /* the trigger's other words: no participants */
+    bool state;           /* "is opposed": what looks like a passive is none */
+    uint32_t host;        /* the light verb whose object or subject it is, else the token itself */
+    uint8_t host_subject; /* CS_LIGHT_*, of a light verb */
     cs_few agents, targets, instruments; /* tokens */
     cs_str mode;
 } cs_draft;
 
-/* Finds the light verb of a noun, if it has one: sets host and host_suffers. */
+/* Finds the light verb of a noun, if it has one: sets host and host_subject. */
 void cs_roles_host(cs_draft *draft);
 
 /* Fills agents, targets and instruments, and settles the mode. The host is known. */

@@ -224,7 +224,7 @@ static bool load_modes(struct cs_eventer *e, const cs_setup *setup, cs_error *er
 
 static bool load_lights(struct cs_eventer *e, const cs_setup *setup, cs_error *error) {
     static const char *const columns[] = {"verb", "subject", NULL};
-    static const char *const subjects[] = {"agent", "target"};
+    static const char *const subjects[] = {"agent", "target", "doer"};
     cs_table table;
     if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "event"), "light.tsv", columns,
                        error))
@@ -232,7 +232,7 @@ static bool load_lights(struct cs_eventer *e, const cs_setup *setup, cs_error *e
     bool whole = true;
     for (uint32_t row = 0; whole && row < table.rows; row++) {
         int subject;
-        whole = cs_table_word(&table, row, 1, subjects, 2, 0, &subject, error);
+        whole = cs_table_word(&table, row, 1, subjects, 3, 0, &subject, error);
         cs_str verb = cs_table_cell(&table, row, 0), particle = verb;
         uint64_t key = cs_phrase_key(next_word(&particle));
         if (particle.at)

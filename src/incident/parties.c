@@ -57,15 +57,18 @@ static cs_party *party_of(const taking *t, parties *list, uint32_t mention, uint
     return party;
 }
 
+static void add_evidence(const taking *t, cs_spans *evidence, cs_span span) {
+    for (uint32_t i = 0; i < evidence->count; i++)
+        if (evidence->at[i].start == span.start && evidence->at[i].end == span.end)
+            return;
+    *cs_vec_push(t->arena, evidence) = span;
+}
+
 static void add_party(const taking *t, parties *list, uint32_t mention, uint8_t certainty,
                       float likely) {
     cs_party *party = party_of(t, list, mention, certainty);
     party->likely = likely > party->likely ? likely : party->likely;
-    cs_span span = t->s->mentions.at[mention].span;
-    for (uint32_t i = 0; i < party->evidence.count; i++)
-        if (party->evidence.at[i].start == span.start && party->evidence.at[i].end == span.end)
-            return;
-    *cs_vec_push(t->arena, &party->evidence) = span;
+    add_evidence(t, &party->evidence, t->s->mentions.at[mention].span);
 }
 
 static bool has_claim(const taking *t, uint32_t mention, uint32_t attribution) {
@@ -136,7 +139,7 @@ static void add_instrument(const taking *t, uint32_t mention, float likely) {
     }
     cs_instrument *instrument = &incident->instruments.at[k];
     instrument->likely = likely > instrument->likely ? likely : instrument->likely;
-    *cs_vec_push(t->arena, &instrument->evidence) = m->span;
+    add_evidence(t, &instrument->evidence, m->span);
 }
 
 /* ---- who takes part ---------------------------------------------------------------------------
@@ -246,12 +249,14 @@ static bool is_nobody(const taking *t, uint32_t mention) {
 static void take_part(taking *t, const cs_event *e, uint32_t mention, unsigned role, float likely) {
     if (is_nobody(t, mention) || (role == CS_CAST_AGENT && is_thing(t, mention)))
         return;
+    bool weapon = t->incident->type == CS_TYPE_ASSAULT && /* "planted a bomb": no target */
+                  t->s->mentions.at[mention].kind == CS_KIND_WEAPON;
     if (role == CS_CAST_AGENT) {
         cs_ids said = {0};
         cs_incident_said(t->s, e, mention, &said);
         add_party(t, &t->agents, mention, cs_incident_certainty(t->s, &said, mention), likely);
         add_told(t, &said, mention);
-    } else if (role == CS_CAST_TARGET) {
+    } else if (role == CS_CAST_TARGET && !weapon) {
         add_party(t, &t->targets, mention, CS_CERTAINTY_STATED, likely);
     } else {
         add_instrument(t, mention, likely);
