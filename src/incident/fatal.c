@@ -103,7 +103,20 @@ static bool is_murder_suicide(const cs_ledger *l, const cs_event *e) {
     return false;
 }
 
+/* "a man who was wounded on Friday has died": one person hurt who is told dead is as one hit. */
+static void end_injured(cs_ledger *l) {
+    for (uint32_t i = 0; i < l->figures.count; i++) {
+        cs_figure *f = &l->figures.at[i];
+        bool one = f->effect == CS_EFFECT_INJURED && f->count.given && f->count.best == 1;
+        for (uint32_t k = 0; one && !f->hit && k < l->figures.count; k++) {
+            const cs_figure *o = &l->figures.at[k];
+            f->hit = o->effect == CS_EFFECT_KILLED && cs_span_meets(o->span, f->span);
+        }
+    }
+}
+
 bool cs_ledger_end_all(cs_ledger *l) {
+    end_injured(l);
     bool all = false;
     for (uint32_t i = 0; i < l->incident->events.count; i++)
         all |= is_murder_suicide(l, &l->s->events.at[l->incident->events.at[i]]);

@@ -71,7 +71,8 @@ bool cs_ledger_is_fatal(const cs_ledger *l, const cs_event *e);
 uint32_t cs_ledger_fatal_group(const cs_ledger *l, const cs_event *e);
 /* "a triple murder": how many, and the word that says so; 0 where none does. */
 int64_t cs_ledger_multiple(const cs_ledger *l, const cs_event *e, uint32_t *token);
-/* In a murder-suicide all those hit are dead, two at least. True where it is one. */
+/* Who is hurt and told dead is as one hit. In a murder-suicide all those hit are dead, two at
+ * least: true where it is one. */
 bool cs_ledger_end_all(cs_ledger *l);
 /* The least number of dead where no figure gives one: "a deadly shooting". */
 cs_count cs_ledger_implied(const cs_ledger *l);
