@@ -105,8 +105,8 @@ static void add(const struct cs_incidenter *t, cs_story *s, cs_incident *inciden
         return;
     uint8_t effect =
         is_only_struck(s, incident, party->entity) ? CS_EFFECT_UNKNOWN : effect_of(s, incident);
-    if ((effect == CS_EFFECT_UNKNOWN && incident->type != CS_TYPE_ASSAULT) ||
-        is_owner(s, party->evidence.at[0]))
+    bool doubtful = cs_str_find(name, ' ', 0) == name.size || incident->type != CS_TYPE_ASSAULT;
+    if ((effect == CS_EFFECT_UNKNOWN && doubtful) || is_owner(s, party->evidence.at[0]))
         return;
     uint8_t kind = cs_incident_victim_kind(party->actor);
     cs_victim *v = cs_vec_push(s->arena, &incident->victims);

@@ -284,9 +284,27 @@ static uint32_t signed_by(const cs_story *s, uint32_t sign) {
     return noun;
 }
 
+/* "a commander of the group and his wife": what is somebody's own goes with him, not with what he
+ * is of; the noun that it goes with, or CS_NONE where that is right. */
+static uint32_t owner_of(const cs_story *s, const cs_sentence *in, uint32_t token) {
+    const cs_token *t = &s->tokens.at[token];
+    static const char *const his[] = {"his", "her", NULL};
+    if (t->deprel != CS_DEP_CONJ || t->head == CS_NONE || token == in->token ||
+        s->tokens.at[token - 1].deprel != CS_DEP_NMOD_POSS || !cs_story_is_any(s, token - 1, his))
+        return CS_NONE;
+    const cs_token *first = &s->tokens.at[t->head];
+    return first->deprel == CS_DEP_NMOD && first->head != CS_NONE && first->head < t->head &&
+                   s->tokens.at[first->head].upos == CS_UPOS_NOUN
+               ? first->head
+               : CS_NONE;
+}
+
 static void mend(cs_story *s, const cs_sentence *in) {
     for (uint32_t i = in->token; i < in->token_end; i++) {
         cs_token *t = &s->tokens.at[i];
+        uint32_t owner = owner_of(s, in, i);
+        if (owner != CS_NONE)
+            t->head = owner;
         if (is_verb_before_noun(s, in, i)) {
             lift(s, in, i);
         } else if (is_told(s, in, i)) {
