@@ -240,10 +240,15 @@ static double by_participants(const cs_telling *l, const cs_event *a) {
 /* ---- the telling ------------------------------------------------------------------------------
  */
 
+/* "others" in "six others were hurt": people beside those told of. */
+static bool is_others(const cs_token *t) {
+    return t->upos == CS_UPOS_NOUN && cs_str_eq(t->lemma, "other");
+}
+
 /* "a second blast", "another attack", "separately": something else. */
 static bool is_another(const cs_story *s, const cs_event *e) {
     for (uint32_t c = s->tokens.at[e->token].child; c != CS_NONE; c = s->tokens.at[c].sibling)
-        if (cs_incident_is_other(s->tokens.at[c].lemma))
+        if (cs_incident_is_other(s->tokens.at[c].lemma) && !is_others(&s->tokens.at[c]))
             return true;
     return false;
 }
@@ -281,6 +286,44 @@ bool cs_likeness_is_specific(const cs_story *s, const cs_event *e) {
         if (s->mentions.at[e->targets.at[i]].form != CS_FORM_PRONOUN)
             return true;
     return e->agents.count || e->quantities.count || e->place != CS_NONE || e->time != CS_NONE;
+}
+
+/* "the teenager", "the victim": somebody told of before. */
+static bool is_known_person(const cs_story *s, uint32_t mention) {
+    static const char *const the[] = {"the", NULL};
+    const cs_mention *m = &s->mentions.at[mention];
+    return m->form == CS_FORM_NOMINAL && m->token > 0 && cs_story_is_any(s, m->token - 1, the) &&
+           s->tokens.at[m->head].xpos == CS_XPOS_NN;
+}
+
+static bool hurt(const cs_story *s, const cs_happening *group, uint32_t entity) {
+    for (uint32_t i = 0; i < group->events.count; i++) {
+        const cs_event *e = &s->events.at[group->events.at[i]];
+        for (uint32_t k = 0; k < e->targets.count; k++)
+            if (entity != CS_NONE && s->mentions.at[e->targets.at[k]].entity == entity)
+                return true;
+    }
+    return false;
+}
+
+static bool wounds(const cs_story *s, const cs_happening *group) {
+    for (uint32_t i = 0; i < group->events.count; i++)
+        if (s->events.at[group->events.at[i]].effect == CS_EFFECT_INJURED)
+            return true;
+    return false;
+}
+
+/* Is it told that who was hurt has died since: "On Saturday the teenager was pronounced dead"? The
+ * day of a death is not that of the deed. */
+static bool is_later_death(const cs_telling *l, const cs_happening *group) {
+    const cs_event *e = l->event;
+    cs_day from, to;
+    if (e->effect != CS_EFFECT_KILLED || e->agents.count || e->targets.count != 1 ||
+        !cs_incident_dates(l->s, e, &from, &to) || from <= group->to)
+        return false;
+    uint32_t mention = e->targets.at[0];
+    return hurt(l->s, group, l->s->mentions.at[mention].entity) ||
+           (is_known_person(l->s, mention) && wounds(l->s, group));
 }
 
 static double by_telling(const cs_telling *l, const cs_happening *group) {
@@ -336,7 +379,8 @@ double cs_likeness(const cs_telling *l, const cs_happening *group, bool first, b
     if (group->type != l->event->type || group->section != l->section ||
         group->stands != cs_likeness_stands(l->s, l->event))
         return CS_LIKENESS_NEVER;
-    cs_join date = by_date(l, group), place = by_place(l, group);
+    cs_join date = is_later_death(l, group) ? CS_JOIN_COUNT : by_date(l, group),
+            place = by_place(l, group);
     double sum = w[CS_JOIN_START] + w[by_mode(l, group)] + by_telling(l, group);
     sum += date == CS_JOIN_COUNT ? 0 : w[date];
     sum += place == CS_JOIN_COUNT ? 0 : w[place];

@@ -5,8 +5,8 @@
 /* Who is less likely struck says nothing of the others of the list. */
 static const float LEAST = 0.6f;
 
-static bool is_person_name(const cs_mention *m) {
-    return m->form == CS_FORM_NAME && m->kind == CS_KIND_PERSON;
+static bool is_person_name(const cs_story *s, const cs_mention *m) {
+    return m->form == CS_FORM_NAME && m->kind == CS_KIND_PERSON && !cs_story_is_teller(s, m);
 }
 
 /* Between two names of a list: commas, "and", ages, titles. */
@@ -37,7 +37,7 @@ static bool goes_on(const cs_story *s, const cs_mention *a, const cs_mention *b)
 static uint32_t next_name(const cs_story *s, uint32_t mention) {
     const cs_mention *m = &s->mentions.at[mention];
     for (uint32_t i = mention + 1; i < s->mentions.count; i++)
-        if (is_person_name(&s->mentions.at[i]) && s->mentions.at[i].token >= m->token_end)
+        if (is_person_name(s, &s->mentions.at[i]) && s->mentions.at[i].token >= m->token_end)
             return goes_on(s, m, &s->mentions.at[i]) ? i : CS_NONE;
     return CS_NONE;
 }
@@ -45,7 +45,7 @@ static uint32_t next_name(const cs_story *s, uint32_t mention) {
 static uint32_t last_name(const cs_story *s, uint32_t mention) {
     const cs_mention *m = &s->mentions.at[mention];
     for (uint32_t i = mention; i-- > 0;)
-        if (is_person_name(&s->mentions.at[i]) && s->mentions.at[i].token_end <= m->token)
+        if (is_person_name(s, &s->mentions.at[i]) && s->mentions.at[i].token_end <= m->token)
             return goes_on(s, &s->mentions.at[i], m) ? i : CS_NONE;
     return CS_NONE;
 }
@@ -77,7 +77,7 @@ static void add_mate(const struct cs_incidenter *t, const cs_story *s, cs_incide
 static uint32_t mention_of(const cs_story *s, cs_span span) {
     for (uint32_t i = cs_story_seek(s->mentions, span.start);
          i < s->mentions.count && s->mentions.at[i].span.start == span.start; i++)
-        if (s->mentions.at[i].span.end == span.end && is_person_name(&s->mentions.at[i]))
+        if (s->mentions.at[i].span.end == span.end && is_person_name(s, &s->mentions.at[i]))
             return i;
     return CS_NONE;
 }

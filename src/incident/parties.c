@@ -247,7 +247,8 @@ static bool is_nobody(const taking *t, uint32_t mention) {
 }
 
 static void take_part(taking *t, const cs_event *e, uint32_t mention, unsigned role, float likely) {
-    if (is_nobody(t, mention) || (role == CS_CAST_AGENT && is_thing(t, mention)))
+    if (is_nobody(t, mention) || cs_story_is_teller(t->s, &t->s->mentions.at[mention]) ||
+        (role == CS_CAST_AGENT && is_thing(t, mention)))
         return;
     bool weapon = t->incident->type == CS_TYPE_ASSAULT && /* "planted a bomb": no target */
                   t->s->mentions.at[mention].kind == CS_KIND_WEAPON;

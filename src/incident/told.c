@@ -150,7 +150,8 @@ static void add_mentions(const reader *r) {
     cs_span sentence = cs_story_span(r->s, r->first, r->limit);
     for (uint32_t i = cs_story_seek(r->s->mentions, sentence.start);
          i < r->s->mentions.count && r->s->mentions.at[i].span.start < sentence.end; i++)
-        if (is_people_kind(r->s->mentions.at[i].kind) && !is_possessive(r, i))
+        if (is_people_kind(r->s->mentions.at[i].kind) && !is_possessive(r, i) &&
+            !cs_story_is_teller(r->s, &r->s->mentions.at[i]))
             add_mention(r, i);
 }
 

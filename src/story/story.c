@@ -83,6 +83,20 @@ uint32_t cs_story_titles(const cs_story *s, uint32_t name) {
     return first;
 }
 
+/* Titles, articles and other names may stand between, but no comma. */
+bool cs_story_is_teller(const cs_story *s, const cs_mention *m) {
+    enum { FARTHEST = 8 };
+    static const char *const to[] = {"to", NULL}, *const according[] = {"according", NULL};
+    uint32_t low = s->sentences.at[s->tokens.at[m->token].sentence].token;
+    for (uint32_t i = m->token; i > low + 1 && i + FARTHEST > m->token; i--) {
+        if (cs_story_is_any(s, i - 1, to) && cs_story_is_any(s, i - 2, according))
+            return true;
+        if (s->tokens.at[i - 1].upos == CS_UPOS_PUNCT || s->tokens.at[i - 1].upos == CS_UPOS_VERB)
+            return false;
+    }
+    return false;
+}
+
 /* Walks up from each token of the sentence once; sentences have a ceiling. */
 bool cs_story_below(const cs_story *s, uint32_t token, uint32_t top) {
     uint32_t left = s->tokens.count;

@@ -333,6 +333,8 @@ uint32_t cs_story_top(const cs_story *s, const cs_mention *m);
 /* The first of the titles before a name whose first token that is: "Finance" of "Finance Minister
  * Ruiz"; the token itself where there are none. */
 uint32_t cs_story_titles(const cs_story *s, uint32_t name);
+/* Is the mention who is named behind "according to"? */
+bool cs_story_is_teller(const cs_story *s, const cs_mention *m);
 /* Is `token` below `top`, or `top` itself? */
 bool cs_story_below(const cs_story *s, uint32_t token, uint32_t top);
 
