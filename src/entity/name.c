@@ -179,11 +179,12 @@ static uint64_t sorted(cs_name_key sort, uint64_t key) {
 
 /* May the last word but one be a family name, too: is it none of those that go before names? */
 static bool has_family(const cs_nps *nps, const cs_name *name) {
+    static const char *const before[] = {"bin", "ibn", "abu", "van", "von",
+                                         "der", "del", "dos", NULL};
     if (name->count < 3)
         return false;
     cs_str word = name->words[name->count - 2];
-    return word.size > 2 && !is_small(word) &&
-           !is_one_of(word, "bin ibn abu van von der del dos ") &&
+    return word.size > 2 && !is_small(word) && !cs_str_is_any(word, before) &&
            cs_map_get(&nps->words->given, name->keys[name->count - 2]) == CS_NONE;
 }
 
