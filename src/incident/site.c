@@ -216,11 +216,14 @@ static uint32_t outer_of(const cs_story *s, uint32_t place) {
         !cs_story_tokens_of(s, s->places.at[place + 1].span, &next, &end) || next < limit ||
         next > limit + CLOSE || s->tokens.at[next].sentence != s->tokens.at[first].sentence)
         return CS_NONE;
-    bool linked = false;
+    bool linked = false, parted = false; /* "Idlib on Thursday, the governor of Turkey's ..." */
     for (uint32_t i = limit; i < next; i++) {
         const cs_token *t = &s->tokens.at[i];
-        if (t->upos == CS_UPOS_VERB || t->upos == CS_UPOS_AUX || t->upos == CS_UPOS_CCONJ)
+        bool noun = t->upos == CS_UPOS_NOUN || t->upos == CS_UPOS_PROPN;
+        if (t->upos == CS_UPOS_VERB || t->upos == CS_UPOS_AUX || t->upos == CS_UPOS_CCONJ ||
+            (parted && noun))
             return CS_NONE;
+        parted |= t->xpos == CS_XPOS_COMMA;
         for (const char *const *w = links; *w; w++)
             linked |= cs_str_eq_nocase(cs_story_words(s, t->span), *w);
     }

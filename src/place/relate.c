@@ -159,32 +159,45 @@ static void find_holder(const relating *r, uint32_t index) {
     }
 }
 
-static void find_container(const relating *r, uint32_t index) {
+/* One of the next two names holds it, right behind or, where that will do, farther on. */
+static bool is_held_behind(const relating *r, uint32_t index, int least) {
     cs_hit *h = &r->hits->at[index];
     for (uint32_t k = index + 1; k < r->hits->count && k <= index + 2; k++) {
         cs_hit *next = &r->hits->at[k];
         int link = is_place(next) && is_wide(r->p, next) ? links(r, h, next) : 0;
         bool equals = (h->kinds & next->kinds) || (h->kind == next->kind && !h->kinds);
-        if (!link || (equals && k == index + 1 && in_list(r, index)) || !may_hold(r, next, h))
+        if (link < least || (equals && k == index + 1 && in_list(r, index)) ||
+            !may_hold(r, next, h))
             continue;
         h->container = k;
         h->close = link == 2;
-        return;
+        return true;
     }
-    /* "Iraq's Anbar province", "Syrian city of Homs", "Texas town of Paris" */
+    return false;
+}
+
+/* "Iraq's Anbar province", "Syrian city of Homs", "Texas town of Paris" */
+static bool is_held_before(const relating *r, uint32_t index) {
+    cs_hit *h = &r->hits->at[index], *before = h - 1;
     if (index == 0)
-        return;
-    cs_hit *before = &r->hits->at[index - 1];
+        return false;
     uint32_t gap = h->token - before->end;
     if (r->s->tokens.at[before->token].sentence != r->s->tokens.at[h->token].sentence || gap > 5 ||
         before->container == index || !is_wide(r->p, before) ||
         !(before->people || is_place(before)))
-        return;
+        return false;
     bool owns = gap >= 1 && is_word(r, before->end, CS_LITTLE_OWNER);
     bool kind = h->token >= 2 && is_word(r, h->token - 1, CS_LITTLE_OF) &&
                 word_at(r, h->token - 2, h->token)->of && gap <= 5;
-    if ((owns || kind) && may_hold(r, before, h))
-        h->container = index - 1;
+    if ((!owns && !kind) || !may_hold(r, before, h))
+        return false;
+    h->container = index - 1;
+    return true;
+}
+
+static void find_container(const relating *r, uint32_t index) {
+    if (!is_held_behind(r, index, 2) && !is_held_before(r, index))
+        is_held_behind(r, index, 1);
 }
 
 /* ---- nearness ---------------------------------------------------------------------------------
