@@ -73,8 +73,8 @@ static void add_telling(doubter *d) {
 
 /* Does the report give a number of those harmed, or who took part? */
 static bool is_counted(const cs_incident *it) {
-    for (uint8_t effect = CS_EFFECT_KILLED; effect <= CS_EFFECT_DISPLACED; effect++)
-        if (cs_incident_figure(it, effect)->given)
+    for (int effect = CS_EFFECT_KILLED; effect <= CS_EFFECT_DISPLACED; effect++)
+        if (cs_incident_figure(it, (uint8_t)effect)->given)
             return true;
     return it->size.given;
 }

@@ -40,9 +40,9 @@ static void outvote(cs_story *s) {
         if (m->form != CS_FORM_NAME)
             continue;
         const tally *t = &tallies[cs_map_get(&numbers, key_of(s, m->token, m->token_end))];
-        for (uint8_t k = 0; k < CS_COUNT_OF_kind; k++)
+        for (unsigned k = 0; k < CS_COUNT_OF_kind; k++)
             if (t->of[k] > 2 * t->of[m->kind])
-                m->kind = k;
+                m->kind = (uint8_t)k;
     }
 }
 
