@@ -13,24 +13,17 @@ static void drop_claims(cs_incident *incident, cs_str name) {
     incident->claims.count = kept;
 }
 
-static void drop_agents(cs_incident *incident, double least) {
+static void drop_parties(cs_incident *incident, cs_party *at, uint32_t *count, bool agents,
+                         double least) {
     uint32_t kept = 0;
-    for (uint32_t i = 0; i < incident->agents.count; i++) {
-        cs_party party = incident->agents.at[i];
+    for (uint32_t i = 0; i < *count; i++) {
+        cs_party party = at[i];
         if ((double)party.likely >= least)
-            incident->agents.at[kept++] = party;
-        else
+            at[kept++] = party;
+        else if (agents)
             drop_claims(incident, party.name);
     }
-    incident->agents.count = kept;
-}
-
-static void drop_targets(cs_incident *incident, double least) {
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < incident->targets.count; i++)
-        if ((double)incident->targets.at[i].likely >= least)
-            incident->targets.at[kept++] = incident->targets.at[i];
-    incident->targets.count = kept;
+    *count = kept;
 }
 
 static void drop_instruments(cs_incident *incident, double least) {
@@ -43,7 +36,7 @@ static void drop_instruments(cs_incident *incident, double least) {
 
 void cs_incident_drop_unlikely(const struct cs_incidenter *t, cs_incident *incident, double sure) {
     double least = t->joins.weights[CS_JOIN_LEAST_PART] / sure;
-    drop_agents(incident, least);
-    drop_targets(incident, least);
+    drop_parties(incident, incident->agents.at, &incident->agents.count, true, least);
+    drop_parties(incident, incident->targets.at, &incident->targets.count, false, least);
     drop_instruments(incident, least);
 }
