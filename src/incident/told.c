@@ -146,12 +146,34 @@ static bool is_possessive(const reader *r, uint32_t mention) {
     return r->s->tokens.at[r->s->mentions.at[mention].head].xpos == CS_XPOS_PRPS;
 }
 
+/* "the militia" of "five members of the militia": says of whom those told of are. */
+static bool is_whose(const reader *r, uint32_t noun, uint32_t first) {
+    static const char *const parts[] = {"group",  "number", "couple", "handful", "crowd",
+                                        "team",   "pair",   "dozen",  "score",   "trio",
+                                        "series", "family", NULL},
+                             *const of[] = {"of", NULL};
+    const cs_token *top = &r->s->tokens.at[noun];
+    uint32_t from, sign = first;
+    if (top->deprel != CS_DEP_NMOD || top->head == CS_NONE || top->head >= first ||
+        cs_str_is_any(r->s->tokens.at[top->head].lemma, parts) ||
+        !is_people_noun(r, top->head, &from))
+        return false;
+    while (sign > top->head && r->s->tokens.at[sign - 1].upos == CS_UPOS_DET)
+        sign--;
+    return is_word(r, sign - 1, of);
+}
+
+static bool is_told_of(const reader *r, uint32_t mention) {
+    const cs_mention *m = &r->s->mentions.at[mention];
+    return is_people_kind(m->kind) && !is_possessive(r, mention) &&
+           !is_whose(r, cs_story_top(r->s, m), m->token) && !cs_story_is_teller(r->s, m);
+}
+
 static void add_mentions(const reader *r) {
     cs_span sentence = cs_story_span(r->s, r->first, r->limit);
     for (uint32_t i = cs_story_seek(r->s->mentions, sentence.start);
          i < r->s->mentions.count && r->s->mentions.at[i].span.start < sentence.end; i++)
-        if (is_people_kind(r->s->mentions.at[i].kind) && !is_possessive(r, i) &&
-            !cs_story_is_teller(r->s, &r->s->mentions.at[i]))
+        if (is_told_of(r, i))
             add_mention(r, i);
 }
 
@@ -289,7 +311,8 @@ static void add_words(const reader *r) {
         bool nth = is_ordinal_alone(r, i) || is_the_other(r, i);
         bool stands =
             noun || nth || t->xpos == CS_XPOS_PRPS || is_word(r, i, words) || is_one_of(r, i);
-        if (is_covered(r, i) || !stands || is_title(r, i))
+        if (is_covered(r, i) || !stands || is_title(r, i) ||
+            (noun && is_whose(r, i, begin_of(r, from))))
             continue;
         add(r, (cs_told){.token = noun ? begin_of(r, from) : i - nth,
                          .token_end = i + 1,
