@@ -267,6 +267,8 @@ static bool is_day_at(const cs_story *s, uint32_t token) {
     enum { CLOSE = 4 };
     const cs_sentence *in = &s->sentences.at[s->tokens.at[token].sentence];
     uint32_t end = token + CLOSE < in->token_end ? token + CLOSE : in->token_end;
+    if (token >= end)
+        return false;
     cs_span span = cs_story_span(s, token, end);
     for (uint32_t i = cs_story_seek(s->times, span.start);
          i < s->times.count && s->times.at[i].span.start < span.end; i++) {

@@ -7,6 +7,8 @@ enum { MOST_STEPS = 4, BEHIND = 2 };
 typedef struct diary {
     cs_story *s;
     const uint32_t *sections;
+    const bool *taken;     /* [times] is it the time of something that the report tells? */
+    const uint32_t *begin; /* [sentences + 1] of their events */
     const cs_incident *incident;
     uint32_t first, last; /* sentences of its events */
 } diary;
@@ -78,16 +80,6 @@ static bool is_below(const diary *d, uint32_t verb) {
     return false;
 }
 
-/* Is it the time of something else that the report tells? */
-static bool is_of_other(const diary *d, uint32_t time) {
-    for (uint32_t i = 0; i < d->s->events.count; i++) {
-        const cs_event *e = &d->s->events.at[i];
-        if (e->time == time && !is_cue(d->s, e->token))
-            return true;
-    }
-    return false;
-}
-
 static bool is_day(const cs_story *s, const cs_time *time) {
     bool dated = time->type == CS_TIMEX_DATE || time->type == CS_TIMEX_TIME;
     return dated && time->from != CS_DAY_NONE && time->from == time->to && time->until == CS_NONE &&
@@ -101,7 +93,7 @@ static uint32_t time_in(const diary *d, uint32_t sentence, bool own) {
     for (uint32_t i = cs_story_seek(s->times, span.start);
          i < s->times.count && s->times.at[i].span.start < span.end; i++) {
         uint32_t verb = is_day(s, &s->times.at[i]) ? verb_of(s, &s->times.at[i]) : CS_NONE;
-        if (verb == CS_NONE || is_of_other(d, i))
+        if (verb == CS_NONE || d->taken[i])
             continue;
         bool cue = is_cue(s, verb) || is_taking_place(s, verb);
         if (cue || (own && !is_said(s, verb) && (is_below(d, verb) || is_before_it(d, verb))))
@@ -111,17 +103,18 @@ static uint32_t time_in(const diary *d, uint32_t sentence, bool own) {
 }
 
 static bool tells_own(const diary *d, uint32_t sentence) {
-    for (uint32_t i = 0; i < d->incident->events.count; i++)
-        if (d->s->events.at[d->incident->events.at[i]].sentence == sentence)
+    for (uint32_t i = d->begin[sentence]; i < d->begin[sentence + 1]; i++)
+        if (d->s->events.at[i].incident != CS_NONE &&
+            &d->s->incidents.at[d->s->events.at[i].incident] == d->incident)
             return true;
     return false;
 }
 
 /* Does the sentence tell of violence that is another? */
 static bool tells_other(const diary *d, uint32_t sentence) {
-    for (uint32_t i = 0; i < d->s->events.count; i++) {
+    for (uint32_t i = d->begin[sentence]; i < d->begin[sentence + 1]; i++) {
         const cs_event *e = &d->s->events.at[i];
-        if (e->sentence == sentence && e->type == CS_TYPE_ASSAULT && e->incident != CS_NONE &&
+        if (e->type == CS_TYPE_ASSAULT && e->incident != CS_NONE &&
             &d->s->incidents.at[e->incident] != d->incident)
             return true;
     }
@@ -143,13 +136,36 @@ static uint32_t find_time(const diary *d) {
     return found;
 }
 
+/* The times of what the report tells, but for cues. */
+static const bool *times_taken(const cs_story *s) {
+    bool *taken = cs_arena_new(s->scratch, bool, s->times.count);
+    for (uint32_t i = 0; i < s->events.count; i++)
+        if (s->events.at[i].time != CS_NONE && !is_cue(s, s->events.at[i].token))
+            taken[s->events.at[i].time] = true;
+    return taken;
+}
+
+/* Events are in the order of their sentences. */
+static const uint32_t *events_begin(const cs_story *s) {
+    uint32_t *begin = cs_arena_new(s->scratch, uint32_t, s->sentences.count + 1), sentence = 0;
+    for (uint32_t i = 0; i < s->events.count; i++)
+        while (sentence <= s->events.at[i].sentence)
+            begin[sentence++] = i;
+    while (sentence <= s->sentences.count)
+        begin[sentence++] = s->events.count;
+    return begin;
+}
+
 void cs_incident_tell_days(cs_story *s, const uint32_t *sections) {
+    const bool *taken = times_taken(s);
+    const uint32_t *begin = events_begin(s);
     for (uint32_t i = 0; i < s->incidents.count; i++) {
         cs_incident *incident = &s->incidents.at[i];
         if (incident->type != CS_TYPE_ASSAULT || incident->date.from != CS_DAY_NONE ||
             (incident->status != CS_STATUS_OCCURRED && incident->status != CS_STATUS_ONGOING))
             continue;
-        diary d = {s, sections, incident, s->events.at[incident->events.at[0]].sentence, 0};
+        diary d = {s, sections, taken, begin, incident, 0, 0};
+        d.first = s->events.at[incident->events.at[0]].sentence;
         d.last = s->events.at[incident->events.at[incident->events.count - 1]].sentence;
         uint32_t time = find_time(&d);
         if (time != CS_NONE)

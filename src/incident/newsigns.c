@@ -196,7 +196,7 @@ static void add_telling(const listing *l) {
     add(l, TELLING + 6, harm > 0, l->mode);
     add(l, TELLING + 7, incident->status, incident->type);
     add(l, TELLING + 8, l->mode, incident->status);
-    add(l, TELLING + 9, (uint32_t)l->r->s->tokens.at[first->token].lemma_key, first->nominal);
+    add(l, TELLING + 9, cs_signs_lemma(l->r->s, first->token), first->nominal);
     add(l, TELLING + 10, first->attributions.count > 0, first->status);
     add(l, TELLING + 11, step(o->first), step(o->tellings));
 }
@@ -242,7 +242,7 @@ static void add_party(const listing *l, uint32_t number, const cs_party *party) 
     add(l, number + 2, entity->kind, m->form);
     add(l, number + 3, step(entity->mentions.count), 0);
     if (m->form == CS_FORM_NOMINAL)
-        add(l, number + 4, (uint32_t)s->tokens.at[m->head].lemma_key, 0);
+        add(l, number + 4, cs_signs_lemma(s, m->head), 0);
 }
 
 static void add_who(const listing *l) {
@@ -361,7 +361,7 @@ static void add_mode(const listing *l) {
     const cs_incident *incident = l->incident;
     for (uint32_t i = 0; i < incident->events.count && i < MOST; i++) {
         const cs_event *e = &l->r->s->events.at[incident->events.at[i]];
-        add(l, MODE, (uint32_t)l->r->s->tokens.at[e->token].lemma_key, l->mode);
+        add(l, MODE, cs_signs_lemma(l->r->s, e->token), l->mode);
         add(l, MODE + 1, key_of(e->mode), l->mode);
     }
     for (uint32_t i = 0; i < incident->instruments.count && i < MOST; i++)

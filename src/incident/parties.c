@@ -44,10 +44,11 @@ static cs_party *party_of(const taking *t, parties *list, uint32_t mention, uint
     uint32_t entity = t->s->mentions.at[mention].entity;
     const cs_actor *actor = cs_incident_actor(t->tables, t->s, mention);
     cs_str name = cs_incident_name(t->tables, t->s, mention);
+    uint64_t key = cs_phrase_key(name);
     for (uint32_t i = 0; i < list->count; i++) {
         const cs_actor *known = list->at[i].actor;
         if ((entity != CS_NONE && list->at[i].entity == entity) ||
-            cs_phrase_key(list->at[i].name) == cs_phrase_key(name) || /* "gunmen" twice are one */
+            cs_phrase_key(list->at[i].name) == key || /* "gunmen" twice are one */
             is_within(&list->at[i], &t->s->mentions.at[mention]) ||
             (known && actor && cs_incident_is_body(known, actor)))
             return &list->at[i];

@@ -178,9 +178,9 @@ static bool is_held_behind(const relating *r, uint32_t index, int least) {
 
 /* "Iraq's Anbar province", "Syrian city of Homs", "Texas town of Paris" */
 static bool is_held_before(const relating *r, uint32_t index) {
-    cs_hit *h = &r->hits->at[index], *before = h - 1;
     if (index == 0)
         return false;
+    cs_hit *h = &r->hits->at[index], *before = h - 1;
     uint32_t gap = h->token - before->end;
     if (r->s->tokens.at[before->token].sentence != r->s->tokens.at[h->token].sentence || gap > 5 ||
         before->container == index || !is_wide(r->p, before) ||
