@@ -65,9 +65,18 @@ static bool are_kin(const cs_harm *h, const cs_told *a, const cs_told *b) {
     return is_kin(one) && is_kin(other) && (one == CS_HARM_KIN || one != other);
 }
 
+/* "six priests, a woman and her daughter": one person, not "the four, a family". */
+static bool is_one_more(const cs_harm *h, const cs_told *told) {
+    static const char *const many[] = {"family", "group", "couple", "crew", "team",
+                                       "band",   "gang",  "pair",   NULL};
+    return !told->plural && !told->name && is_article(h, told) &&
+           !cs_harm_is_word(h, told->head, many);
+}
+
 /* "a judge, Ali Hadi,", "Ali Hadi, a judge": the same told twice. */
 static bool is_same(const cs_harm *h, const cs_told *a, const cs_told *b) {
-    if (is_one_entity(h, a, b) || cs_harm_at(h, b->head)->deprel == CS_DEP_APPOS)
+    bool one_of_many = a->quantity != CS_NONE && a->plural && is_one_more(h, b);
+    if (is_one_entity(h, a, b) || (cs_harm_at(h, b->head)->deprel == CS_DEP_APPOS && !one_of_many))
         return true;
     if (b->bare && !a->plural && a->quantity == CS_NONE && is_article(h, a) && !are_kin(h, a, b))
         return true;                                    /* "a journalist and editor" */

@@ -159,22 +159,15 @@ static void hand_over(cs_incident *incident, const cs_victim *from) {
 }
 
 static void drop_doubles(const cs_story *s, cs_incident *incident) {
-    uint32_t *now = cs_arena_new(s->scratch, uint32_t, incident->victims.count + 1), kept = 0;
+    bool *gone = cs_arena_new(s->scratch, bool, incident->victims.count + 1);
     for (uint32_t i = 0; i < incident->victims.count; i++) {
-        cs_victim *v = &incident->victims.at[i];
-        bool called = is_told_by_name(incident, v), doubled = called || is_told_dead(incident, v);
-        now[i] = doubled ? CS_NONE : kept;
+        const cs_victim *v = &incident->victims.at[i];
+        bool called = is_told_by_name(incident, v);
+        gone[i] = called || is_told_dead(incident, v);
         if (called)
             hand_over(incident, v);
-        kept += !doubled;
     }
-    for (uint32_t i = 0; i < incident->victims.count; i++) {
-        cs_victim v = incident->victims.at[i];
-        v.part_of = v.part_of == CS_NONE ? CS_NONE : now[v.part_of];
-        if (now[i] != CS_NONE)
-            incident->victims.at[now[i]] = v;
-    }
-    incident->victims.count = kept;
+    cs_incident_drop_victims(s, incident, gone);
 }
 
 void cs_incident_named(const struct cs_incidenter *t, cs_story *s) {
@@ -184,5 +177,6 @@ void cs_incident_named(const struct cs_incidenter *t, cs_story *s) {
         for (uint32_t k = 0; done && k < incident->targets.count; k++)
             add(t, s, incident, &incident->targets.at[k]);
         drop_doubles(s, incident);
+        cs_incident_wholes(s, incident);
     }
 }

@@ -179,6 +179,12 @@ uint8_t cs_incident_victim_kind(const cs_actor *actor);
  * targets. */
 void cs_incident_named(const struct cs_incidenter *t, cs_story *s);
 
+/* whole.c: groups of victims whose people are told one by one are dropped, or keep those as parts.
+ */
+void cs_incident_wholes(const cs_story *s, cs_incident *incident);
+/* Drops those of the victims that are gone. */
+void cs_incident_drop_victims(const cs_story *s, cs_incident *incident, const bool *gone);
+
 /* PLOVER, CAMEO, ACLED and UCDP codes of all incidents, which are whole but for them. */
 void cs_incident_codes(const struct cs_incidenter *t, cs_story *s);
 
