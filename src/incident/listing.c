@@ -67,9 +67,11 @@ static bool are_kin(const cs_harm *h, const cs_told *a, const cs_told *b) {
 
 /* "six priests, a woman and her daughter": one person, not "the four, a family". */
 static bool is_one_more(const cs_harm *h, const cs_told *told) {
-    static const char *const many[] = {"family", "group", "couple", "crew", "team",
-                                       "band",   "gang",  "pair",   NULL};
-    return !told->plural && !told->name && is_article(h, told) &&
+    static const char *const one[] = {"a", "an", NULL}, *const many[] = {
+                                                            "family", "group", "couple",
+                                                            "crew",   "team",  "band",
+                                                            "gang",   "pair",  NULL};
+    return !told->plural && !told->name && cs_harm_is_word(h, told->token, one) &&
            !cs_harm_is_word(h, told->head, many);
 }
 

@@ -59,16 +59,32 @@ static uint8_t effect_of(const cs_story *s, const cs_incident *incident) {
     return CS_EFFECT_UNKNOWN;
 }
 
-/* Does a clause say that the person was struck, and leave open what came of it: "attacked the
- * mayor"? Then nothing is known of it. */
-static bool is_only_struck(const cs_story *s, const cs_incident *incident, uint32_t entity) {
+static bool has_target(const cs_story *s, const cs_event *e, uint32_t entity) {
+    for (uint32_t i = 0; i < e->targets.count; i++)
+        if (s->mentions.at[e->targets.at[i]].entity == entity)
+            return true;
+    return false;
+}
+
+uint8_t cs_incident_told_fate(const cs_story *s, const cs_incident *incident, uint32_t entity,
+                              bool *struck) {
+    *struck = false;
     for (uint32_t i = 0; i < incident->events.count; i++) {
         const cs_event *e = &s->events.at[incident->events.at[i]];
-        for (uint32_t k = 0; k < e->targets.count; k++)
-            if (s->mentions.at[e->targets.at[k]].entity == entity)
-                return e->effect == CS_EFFECT_UNKNOWN;
+        bool real = e->status == CS_STATUS_OCCURRED || e->status == CS_STATUS_ONGOING;
+        if (!real || !has_target(s, e, entity))
+            continue;
+        if (e->effect != CS_EFFECT_UNKNOWN)
+            return e->effect;
+        *struck = true;
     }
-    return false;
+    return CS_EFFECT_UNKNOWN;
+}
+
+uint8_t cs_incident_fate(const cs_story *s, const cs_incident *incident, uint32_t entity) {
+    bool struck;
+    uint8_t told = cs_incident_told_fate(s, incident, entity, &struck);
+    return told != CS_EFFECT_UNKNOWN || struck ? told : effect_of(s, incident);
 }
 
 static bool is_event(const cs_story *s, uint32_t token) {
@@ -103,8 +119,7 @@ static void add(const struct cs_incidenter *t, cs_story *s, cs_incident *inciden
     cs_str name = cs_incident_person(t, s, party->entity);
     if (!name.size || is_victim(incident, party->entity, name))
         return;
-    uint8_t effect =
-        is_only_struck(s, incident, party->entity) ? CS_EFFECT_UNKNOWN : effect_of(s, incident);
+    uint8_t effect = cs_incident_fate(s, incident, party->entity);
     bool doubtful = cs_str_find(name, ' ', 0) == name.size || incident->type != CS_TYPE_ASSAULT;
     if ((effect == CS_EFFECT_UNKNOWN && doubtful) || is_owner(s, party->evidence.at[0]))
         return;
@@ -176,7 +191,10 @@ void cs_incident_named(const struct cs_incidenter *t, cs_story *s) {
         bool done = incident->status == CS_STATUS_OCCURRED || incident->status == CS_STATUS_ONGOING;
         for (uint32_t k = 0; done && k < incident->targets.count; k++)
             add(t, s, incident, &incident->targets.at[k]);
+        for (uint32_t k = 0; done && k < incident->targets.count; k++)
+            cs_incident_add_struck(t, s, incident, &incident->targets.at[k]);
         drop_doubles(s, incident);
         cs_incident_wholes(s, incident);
+        cs_incident_raise_killed(incident);
     }
 }

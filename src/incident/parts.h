@@ -179,6 +179,19 @@ uint8_t cs_incident_victim_kind(const cs_actor *actor);
  * targets. */
 void cs_incident_named(const struct cs_incidenter *t, cs_story *s);
 
+/* What a clause tells of one of the targets: CS_EFFECT_*; *struck: that he was struck, and no more.
+ */
+uint8_t cs_incident_told_fate(const cs_story *s, const cs_incident *incident, uint32_t entity,
+                              bool *struck);
+/* What became of one of the targets of whom no figure tells: CS_EFFECT_*. Who is only said to have
+ * been struck has no known fate; others suffer what the incident does. */
+uint8_t cs_incident_fate(const cs_story *s, const cs_incident *incident, uint32_t entity);
+/* struck.c: adds a target that is people without a name, if no victim is the same. */
+void cs_incident_add_struck(const struct cs_incidenter *t, cs_story *s, cs_incident *incident,
+                            const cs_party *party);
+/* Where nobody counts the dead, at least those who are listed are dead. */
+void cs_incident_raise_killed(cs_incident *incident);
+
 /* whole.c: groups of victims whose people are told one by one are dropped, or keep those as parts.
  */
 void cs_incident_wholes(const cs_story *s, cs_incident *incident);
