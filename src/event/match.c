@@ -78,7 +78,7 @@ static bool is_clause(const cs_story *s, uint32_t token) {
  * of a noun stand before it. CS_NONE. */
 static uint32_t find_word(const cs_story *s, uint32_t token, const cs_trigger *trigger,
                           unsigned i) {
-    bool before = trigger->pos == CS_FRAME_NOUN;
+    bool before = trigger->pos == CS_FRAME_NOUN && !trigger->behind;
     bool thing = trigger->listed && i + 1u == trigger->word_count;
     uint64_t key = trigger->words[i];
     for (uint32_t c = s->tokens.at[token].child; c != CS_NONE; c = s->tokens.at[c].sibling) {

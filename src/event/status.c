@@ -196,6 +196,11 @@ static bool rejects(const cs_story *s, uint32_t noun) {
     return object && t->head != CS_NONE && cs_str_is_any(s->tokens.at[t->head].lemma, verbs);
 }
 
+/* "escaped an attack", "escaped unhurt from the ambush": violence happened, though not the harm. */
+static bool is_spared(const cs_draft *d, const cs_governor *g) {
+    return g->spares && d->frame->type == CS_TYPE_ASSAULT && d->frame->effect == CS_EFFECT_UNKNOWN;
+}
+
 /* Climbs from the event to the words it hangs from. A content clause of a plain statement ("said
  * that") changes nothing; its auxiliaries were looked at below. */
 static void look_above(const cs_draft *d, cs_standing *standing) {
@@ -213,7 +218,7 @@ static void look_above(const cs_draft *d, cs_standing *standing) {
         const cs_governor *g = governor_of(d, head);
         bool aim =
             t->deprel == CS_DEP_ADVCL && is_infinitive(s, at); /* "threatened, he said, to" */
-        bool ruled = g && !acts_on_other(s, head, t->deprel) &&
+        bool ruled = g && !is_spared(d, g) && !acts_on_other(s, head, t->deprel) &&
                      (rules(g, aim ? CS_DEP_XCOMP : t->deprel) ||
                       (g->relation == CS_GOVERNS_COMP && shares(s, at, head)));
         if (ruled) {

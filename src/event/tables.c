@@ -55,6 +55,15 @@ typedef struct reader {
     cs_vec(headed) triggers;
 } reader;
 
+/* The head of a noun's words: the last one, or that before a preposition: "attempt on life". */
+static unsigned head_of_noun(const cs_str *words, unsigned count) {
+    static const char *const prepositions[] = {"of", "on", "against", NULL};
+    for (unsigned i = 1; i + 1 < count; i++)
+        if (cs_str_is_any(words[i], prepositions))
+            return i - 1;
+    return count - 1;
+}
+
 /* Splits a trigger into its head's key and the keys of its other words. */
 static bool read_trigger(headed *h, cs_str trigger) {
     cs_str words[CS_FRAME_WORDS + 1];
@@ -68,7 +77,8 @@ static bool read_trigger(headed *h, cs_str trigger) {
     }
     if (!count)
         return false;
-    unsigned at = t->pos == CS_FRAME_NOUN ? count - 1 : 0;
+    unsigned at = t->pos == CS_FRAME_NOUN ? head_of_noun(words, count) : 0;
+    t->behind = t->pos == CS_FRAME_NOUN && at + 1 < count;
     if (t->pos == CS_FRAME_VERB && count > 1 && cs_str_eq(words[0], "be"))
         at = 1; /* "be dead": the adjective is the head */
     t->state = at == 1 && t->pos == CS_FRAME_VERB;
@@ -253,7 +263,9 @@ static bool load_governors(struct cs_eventer *e, const cs_setup *setup, cs_error
     bool whole = true;
     for (uint32_t row = 0; whole && row < table.rows; row++) {
         int relation = 0, status = 0;
-        cs_governor g = {.negative = cs_str_eq(cs_table_cell(&table, row, 2), "negative")};
+        cs_str cell = cs_table_cell(&table, row, 2);
+        cs_governor g = {.spares = cs_str_eq(cell, "spared")};
+        g.negative = g.spares || cs_str_eq(cell, "negative");
         whole = cs_table_word(&table, row, 1, relations, 3, 0, &relation, error) &&
                 (g.negative || cs_table_word(&table, row, 2, cs_names_status.at,
                                              cs_names_status.count, 0, &status, error));

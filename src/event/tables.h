@@ -56,6 +56,7 @@ typedef struct cs_trigger {
     uint8_t word_count;
     bool state;  /* "be dead", "be willing": the head may be an adjective */
     bool listed; /* the last word is one of a list: what it is done to, no part of the trigger */
+    bool behind; /* of a noun: words stand behind it, too */
     bool last;   /* of its head */
 } cs_trigger;
 
@@ -70,6 +71,7 @@ typedef struct cs_governor {
     cs_governs relation;
     uint8_t status;
     bool negative;
+    bool spares; /* denies harm, not the violence: "escaped an attack" */
 } cs_governor;
 
 /* What an act of one type that is only announced, or refused, is: "will send food" is an AGREE. */

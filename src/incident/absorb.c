@@ -135,10 +135,26 @@ static bool by_others(const absorber *a, uint32_t group, uint32_t other) {
     return false;
 }
 
+/* Were two people killed or taken, each by himself? */
+static bool done_to_others(const absorber *a, uint32_t group, uint32_t other) {
+    bool others = false;
+    for (uint32_t i = a->first[group]; i < a->s->events.count; i++)
+        for (uint32_t k = a->first[other]; a->groups[i] == group && k < a->s->events.count; k++) {
+            cs_lone lone = a->groups[k] == other ? cs_incident_lone(a->t, a->s, &a->s->events.at[i],
+                                                                    &a->s->events.at[k])
+                                                 : CS_LONE_OPEN;
+            if (lone == CS_LONE_SAME)
+                return false;
+            others |= lone == CS_LONE_OTHERS;
+        }
+    return others;
+}
+
 static bool contradicts(const absorber *a, const details *d, const details *o) {
     enum { SLACK_DAYS = 1 };
     if (d->section != o->section || by_others(a, d->group, o->group) ||
-        answers(a, d->group, o->group) || answers(a, o->group, d->group))
+        done_to_others(a, d->group, o->group) || answers(a, d->group, o->group) ||
+        answers(a, o->group, d->group))
         return true;
     if (d->from != CS_DAY_NONE && o->from != CS_DAY_NONE &&
         (d->from > o->to + SLACK_DAYS || o->from > d->to + SLACK_DAYS))

@@ -36,6 +36,15 @@ bool cs_likeness_is_specific(const cs_story *s, const cs_event *e);
 /* Are the agents of both known, and none of them the same? */
 bool cs_likeness_other_agents(const cs_story *s, const cs_event *a, const cs_event *b);
 
+/* One named person is killed or taken by himself in each: may it be the same one? OPEN: one of both
+ * tells of no such thing. See lone.c. */
+typedef enum cs_lone { CS_LONE_OPEN, CS_LONE_SAME, CS_LONE_OTHERS } cs_lone;
+cs_lone cs_incident_lone(const struct cs_incidenter *t, const cs_story *s, const cs_event *a,
+                         const cs_event *b);
+
+/* Is the event done to one such person, and the happening to another one? */
+bool cs_likeness_other_victim(const cs_telling *telling, const cs_happening *group);
+
 /* A score so low rules a joining out, whatever else speaks for it. */
 #define CS_LIKENESS_AGAINST (-50.0)
 #define CS_LIKENESS_NEVER (-1000.0)

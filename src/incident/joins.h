@@ -32,6 +32,7 @@
     X(ALIKE_TARGET, "alike-target")             \
     X(NAMESAKE_TARGET, "namesake-target")       \
     X(OTHER_TARGET, "other-target")             \
+    X(OTHER_VICTIM, "other-victim")             \
     X(NEW_AGENT, "new-agent")                   \
     X(NEW_TARGET, "new-target")                 \
     X(TURNED, "turned")                         \

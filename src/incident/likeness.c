@@ -386,6 +386,7 @@ double cs_likeness(const cs_telling *l, const cs_happening *group, bool first, b
     sum += place == CS_JOIN_COUNT ? 0 : w[place];
     if (place == CS_JOIN_OTHER_PLACE || place == CS_JOIN_FAR_PLACE)
         sum += begins_with_place(l) ? w[CS_JOIN_NEW_PLACE] : 0;
+    sum += cs_likeness_other_victim(l, group) ? w[CS_JOIN_OTHER_VICTIM] : 0;
     sum += by_others(l, group) ? w[CS_JOIN_OTHER_AGENT] : 0;
     sum += on_another_side(l, group) ? w[CS_JOIN_OTHER_SIDE] : 0;
     sum += l->judged ? w[CS_JOIN_JUDGED] : 0;
