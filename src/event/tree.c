@@ -88,7 +88,7 @@ static uint32_t behind_relative(const cs_story *s, uint32_t token, uint32_t verb
     while (verb != CS_NONE && relation(s, verb) == CS_DEP_CONJ)
         verb = s->tokens.at[verb].head;
     if (relative && verb != CS_NONE && relation(s, verb) == CS_DEP_ACL_RELCL)
-        return s->tokens.at[verb].head;
+        return cs_story_antecedent(s, verb, token);
     return token;
 }
 

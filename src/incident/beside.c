@@ -76,6 +76,13 @@ static uint32_t state_at(const looker *k, uint32_t token) {
     return way_of(k, token) == CS_HARM_HOSPITAL ? stay_at(k, token) : CS_NONE;
 }
 
+/* "the death squads", "a death certificate": only tells of what kind something is. */
+static bool is_kind(const looker *k, uint32_t token) {
+    static const char *const death[] = {"death", NULL};
+    return is_any(k, token, death) && token + 1 < k->in->token_end &&
+           k->s->tokens.at[token + 1].upos == CS_UPOS_NOUN;
+}
+
 /* "died", "was pronounced dead", of one person or event that is no other's: nothing that only might
  * be, and nothing of years ago. */
 static bool is_death(const looker *k, uint32_t token) {
@@ -86,7 +93,7 @@ static bool is_death(const looker *k, uint32_t token) {
         for (const char *const *w = no; *w; w++)
             if (cs_str_eq(k->s->tokens.at[i].lemma, *w))
                 return false;
-    return !k->told[token];
+    return !k->told[token] && !is_kind(k, token);
 }
 
 /* "did not survive", "passed away". */

@@ -193,7 +193,8 @@ static void of_noun(const cs_harm *h, uint32_t way) {
         before = CS_NONE;
     else if (behind == CS_NONE && before == CS_NONE) {
         uint32_t within = cs_harm_told_at(h, h->token); /* "three deaths" */
-        before = within;
+        bool owner = within != CS_NONE && cs_told_is_owned(h->s, &h->tolds->at[within], h->token);
+        before = owner ? CS_NONE : within; /* "a murder victim's family" */
     }
     cs_harm_add_list(h, behind == CS_NONE ? before : behind, false);
 }

@@ -39,6 +39,11 @@ static bool is_one_entity(const cs_harm *h, const cs_told *a, const cs_told *b) 
            h->s->mentions.at[a->mention].entity == h->s->mentions.at[b->mention].entity;
 }
 
+static bool is_person_at(const cs_harm *h, uint32_t token) {
+    uint32_t mention = cs_story_mention_at(h->s, token);
+    return mention != CS_NONE && h->s->mentions.at[mention].kind == CS_KIND_PERSON;
+}
+
 static bool has_and(const cs_harm *h, const cs_told *a, const cs_told *b) {
     for (uint32_t i = a->token_end; i < b->token; i++)
         if (cs_harm_at(h, i)->upos == CS_UPOS_CCONJ)
@@ -46,9 +51,10 @@ static bool has_and(const cs_harm *h, const cs_told *a, const cs_told *b) {
     return false;
 }
 
+/* "a judge", but not "the judge's driver". */
 static bool is_article(const cs_harm *h, const cs_told *told) {
     static const char *const words[] = {"a", "an", "the", NULL};
-    return cs_harm_is_word(h, told->token, words);
+    return cs_harm_is_word(h, told->token, words) && !cs_told_is_owned(h->s, told, told->token);
 }
 
 static uint32_t way_of(const cs_harm *h, const cs_told *told) {
@@ -75,16 +81,45 @@ static bool is_one_more(const cs_harm *h, const cs_told *told) {
            !cs_harm_is_word(h, told->head, many);
 }
 
+/* "former president and party leader Ali Saleh": two titles of one person. */
+static bool are_titles(const cs_harm *h, const cs_told *a, const cs_told *b) {
+    bool titles = a->bare && !a->plural && b->bare && !b->plural && !are_kin(h, a, b);
+    return titles && b->token_end < h->limit && is_person_at(h, b->token_end) &&
+           cs_harm_at(h, b->head)->deprel == CS_DEP_NMOD_DESC;
+}
+
 /* "a judge, Ali Hadi,", "Ali Hadi, a judge": the same told twice. */
 static bool is_same(const cs_harm *h, const cs_told *a, const cs_told *b) {
     bool one_of_many = a->quantity != CS_NONE && a->plural && is_one_more(h, b);
-    if (is_one_entity(h, a, b) || (cs_harm_at(h, b->head)->deprel == CS_DEP_APPOS && !one_of_many))
+    if (is_one_entity(h, a, b) || are_titles(h, a, b) ||
+        (cs_harm_at(h, b->head)->deprel == CS_DEP_APPOS && !one_of_many))
         return true;
     if (b->bare && !a->plural && a->quantity == CS_NONE && is_article(h, a) && !are_kin(h, a, b))
-        return true;                                    /* "a journalist and editor" */
-    bool members = a->plural && a->quantity == CS_NONE; /* "officers X and Y": X is one of them */
+        return true; /* "a journalist and editor" */
+    bool members =
+        a->plural && !a->name && a->quantity == CS_NONE; /* "officers X and Y": X is one of them */
     bool one = (a->name != b->name) && b->quantity == CS_NONE && !b->plural && !members;
     return one && !has_and(h, a, b);
+}
+
+/* "a cousin of Juan Ruiz, head of the police": tells more of somebody between the two groups, who
+ * is none of them. */
+static bool is_of_another(const cs_harm *h, const cs_told *a, const cs_told *b) {
+    uint32_t head = cs_harm_at(h, b->head)->head,
+             entity = b->mention == CS_NONE ? CS_NONE : h->s->mentions.at[b->mention].entity;
+    if (b->name || is_one_entity(h, a, b))
+        return false;
+    if (cs_harm_at(h, b->head)->deprel == CS_DEP_APPOS && head != CS_NONE && head >= a->token_end &&
+        head < b->token && is_person_at(h, head))
+        return true;
+    cs_span between = cs_story_span(h->s, a->token_end, b->token);
+    for (uint32_t i = cs_story_seek(h->s->mentions, between.start);
+         entity != CS_NONE && i < h->s->mentions.count &&
+         h->s->mentions.at[i].span.start < between.end;
+         i++)
+        if (h->s->mentions.at[i].entity == entity)
+            return true;
+    return false;
 }
 
 void cs_harm_add(const cs_harm *h, uint32_t told, bool part, bool same) {
@@ -177,7 +212,7 @@ void cs_harm_follow(const cs_harm *h, uint32_t told, bool all_parts) {
             return;
         all_parts |= cs_harm_is_part(h, b);
         bool part = all_parts || counted;
-        if (cs_harm_is_aside(h, b) && !part)
+        if ((cs_harm_is_aside(h, b) && !part) || is_of_another(h, a, b))
             continue;
         bool same = ((named && b->name) || is_same(h, a, b) || is_last_of_two(h, i, next));
         named |= same && h->tolds->at[told].plural;

@@ -94,6 +94,18 @@ static bool is_event(const cs_story *s, uint32_t token) {
     return false;
 }
 
+/* The noun that an apposition or a title tells more of: "Ruiz" of "Ruiz, the mayor". */
+static uint32_t told_more(const cs_story *s, uint32_t token) {
+    enum { MOST_STEPS = 4 };
+    for (int i = 0; i < MOST_STEPS; i++) {
+        const cs_token *t = &s->tokens.at[token];
+        if ((t->deprel != CS_DEP_APPOS && t->deprel != CS_DEP_NMOD_DESC) || t->head == CS_NONE)
+            break;
+        token = t->head;
+    }
+    return token;
+}
+
 /* Does the name only say whose something or somebody is: "the convoy of Mayor Ruiz", "the
  * resignation of Ruiz"? Not "the killing of Ruiz", "the body of Ruiz". */
 static bool is_owner(const cs_story *s, cs_span span) {
@@ -102,7 +114,7 @@ static bool is_owner(const cs_story *s, cs_span span) {
     if (!cs_story_tokens_of(s, span, &first, &end))
         return false;
     for (uint32_t i = first; i < end; i++) {
-        const cs_token *t = &s->tokens.at[i];
+        const cs_token *t = &s->tokens.at[told_more(s, i)];
         bool whose = t->deprel == CS_DEP_NMOD || t->deprel == CS_DEP_NMOD_POSS;
         if (whose && t->head != CS_NONE && s->tokens.at[t->head].upos == CS_UPOS_NOUN &&
             (t->head < first || t->head >= end) && !is_event(s, t->head) &&

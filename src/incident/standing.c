@@ -90,8 +90,9 @@ static uint32_t subject_child(const cs_harm *h, uint32_t token) {
 static uint32_t antecedent(const cs_harm *h, uint32_t token, uint32_t subject) {
     const cs_token *t = cs_harm_at(h, subject);
     bool relative = t->xpos == CS_XPOS_WP || t->xpos == CS_XPOS_WDT;
-    return relative && cs_harm_at(h, token)->deprel == CS_DEP_ACL_RELCL ? cs_harm_at(h, token)->head
-                                                                        : subject;
+    return relative && cs_harm_at(h, token)->deprel == CS_DEP_ACL_RELCL
+               ? cs_story_antecedent(h->s, token, subject)
+               : subject;
 }
 
 /* The subject that the tree gives the word, or the verbs it is joined to. */

@@ -26,20 +26,6 @@ static bool is_people_kind(uint8_t kind) {
     return kind == CS_KIND_PERSON || kind == CS_KIND_GROUP;
 }
 
-/* The common noun for people that ends with the token; *from becomes its first token. */
-static bool is_people_noun(const reader *r, uint32_t token, uint32_t *from) {
-    enum { LONGEST = 3 };
-    uint32_t low = token - r->first > LONGEST ? token - LONGEST : r->first;
-    for (uint32_t i = low; i <= token; i++) {
-        uint32_t end, entry = cs_phrases_find(r->people, r->s, i, token + 1, CS_BY_LEMMA, &end);
-        if (entry != CS_NONE && end == token + 1) {
-            *from = i;
-            return true;
-        }
-    }
-    return false;
-}
-
 /* A thing by its kind: a number of these counts no people. */
 static bool is_thing(const reader *r, uint32_t token) {
     uint32_t mention = cs_story_mention_at(r->s, token);
@@ -57,7 +43,7 @@ static bool counts_people(const reader *r, const cs_quantity *q) {
     if (q->head == CS_NONE || !is_noun(&r->s->tokens.at[q->head]))
         return true;
     uint32_t from;
-    return is_people_noun(r, q->head, &from) || !is_thing(r, q->head);
+    return cs_whose_noun(r->people, r->s, q->head, &from) || !is_thing(r, q->head);
 }
 
 /* ---- groups -----------------------------------------------------------------------------------
@@ -67,10 +53,14 @@ static bool is_plural(const cs_token *t) {
     return t->xpos == CS_XPOS_NNS || t->xpos == CS_XPOS_NNPS;
 }
 
-/* Grows a group to the left over its article, adjectives and compounds. */
+/* Grows a group to the left over its article, adjectives, compounds and whose it is. */
 static uint32_t begin_of(const reader *r, uint32_t token) {
     while (token > r->first) {
         const cs_token *t = &r->s->tokens.at[token - 1];
+        if (t->xpos == CS_XPOS_POS && token > r->first + 1 && is_noun(t - 1)) {
+            token -= 2;
+            continue;
+        }
         bool inside = t->upos == CS_UPOS_ADJ || t->xpos == CS_XPOS_NN || t->xpos == CS_XPOS_NNP ||
                       t->xpos == CS_XPOS_HYPH || t->xpos == CS_XPOS_CD || t->xpos == CS_XPOS_PRPS;
         if (!inside && t->upos != CS_UPOS_DET)
@@ -90,7 +80,8 @@ static void describe(const reader *r, cs_told *told) {
     const cs_token *first = &r->s->tokens.at[told->token];
     told->bare = told->quantity == CS_NONE && !told->name && !told->pronoun && !told->plural &&
                  first->upos != CS_UPOS_DET && first->xpos != CS_XPOS_PRPS;
-    told->definite = is_word(r, told->token, definite);
+    told->definite =
+        is_word(r, told->token, definite) && !cs_told_is_owned(r->s, told, told->token);
     told->nobody = is_word(r, told->token, nobody);
     static const char *const ordinals[] = {"second",  "third",  "fourth", "fifth", "sixth",
                                            "seventh", "eighth", "ninth",  "tenth", NULL};
@@ -146,27 +137,11 @@ static bool is_possessive(const reader *r, uint32_t mention) {
     return r->s->tokens.at[r->s->mentions.at[mention].head].xpos == CS_XPOS_PRPS;
 }
 
-/* "the militia" of "five members of the militia": says of whom those told of are. */
-static bool is_whose(const reader *r, uint32_t noun, uint32_t first) {
-    static const char *const parts[] = {"group",  "number", "couple", "handful", "crowd",
-                                        "team",   "pair",   "dozen",  "score",   "trio",
-                                        "series", "family", NULL},
-                             *const of[] = {"of", NULL};
-    const cs_token *top = &r->s->tokens.at[noun];
-    uint32_t from, sign = first;
-    if (top->deprel != CS_DEP_NMOD || top->head == CS_NONE || top->head >= first ||
-        cs_str_is_any(r->s->tokens.at[top->head].lemma, parts) ||
-        !is_people_noun(r, top->head, &from))
-        return false;
-    while (sign > top->head && r->s->tokens.at[sign - 1].upos == CS_UPOS_DET)
-        sign--;
-    return is_word(r, sign - 1, of);
-}
-
 static bool is_told_of(const reader *r, uint32_t mention) {
     const cs_mention *m = &r->s->mentions.at[mention];
     return is_people_kind(m->kind) && !is_possessive(r, mention) &&
-           !is_whose(r, cs_story_top(r->s, m), m->token) && !cs_story_is_teller(r->s, m);
+           !cs_whose_is(r->people, r->s, cs_story_top(r->s, m), m->token) &&
+           !cs_whose_is_kind(r->people, r->s, m) && !cs_story_is_teller(r->s, m);
 }
 
 static void add_mentions(const reader *r) {
@@ -299,6 +274,13 @@ static bool is_the_other(const reader *r, uint32_t token) {
     return end && token > r->first && is_word(r, token, other) && is_word(r, token - 1, the);
 }
 
+/* "alliance" of "the National Alliance": the name of an organization or a place is nobody. */
+static bool is_named_body(const reader *r, uint32_t token) {
+    uint32_t mention = cs_story_mention_at(r->s, token);
+    return mention != CS_NONE && r->s->mentions.at[mention].form == CS_FORM_NAME &&
+           !is_people_kind(r->s->mentions.at[mention].kind);
+}
+
 /* Nouns for people that no mention has, and words that stand for people. */
 static void add_words(const reader *r) {
     static const char *const words[] = {"another", "others",  "himself", "herself",  "themselves",
@@ -307,12 +289,13 @@ static void add_words(const reader *r) {
     for (uint32_t i = r->first; i < r->limit; i++) {
         uint32_t from = i;
         const cs_token *t = &r->s->tokens.at[i];
-        bool noun = is_noun(t) && (is_people_noun(r, i, &from) || is_body(t));
+        bool noun = is_noun(t) && (cs_whose_noun(r->people, r->s, i, &from) || is_body(t)) &&
+                    !is_named_body(r, i);
         bool nth = is_ordinal_alone(r, i) || is_the_other(r, i);
         bool stands =
             noun || nth || t->xpos == CS_XPOS_PRPS || is_word(r, i, words) || is_one_of(r, i);
         if (is_covered(r, i) || !stands || is_title(r, i) ||
-            (noun && is_whose(r, i, begin_of(r, from))))
+            (noun && cs_whose_is(r->people, r->s, i, begin_of(r, from))))
             continue;
         add(r, (cs_told){.token = noun ? begin_of(r, from) : i - nth,
                          .token_end = i + 1,
@@ -364,6 +347,13 @@ static bool is_along_with(const cs_story *s, uint32_t token) {
     return token > 0 && cs_str_eq(s->tokens.at[token].lemma, "with") &&
            (cs_str_eq(s->tokens.at[token - 1].lemma, "along") ||
             cs_str_eq(s->tokens.at[token - 1].lemma, "together"));
+}
+
+bool cs_told_is_owned(const cs_story *s, const cs_told *told, uint32_t token) {
+    for (uint32_t i = token; i < told->head; i++)
+        if (s->tokens.at[i].xpos == CS_XPOS_POS)
+            return true;
+    return false;
 }
 
 bool cs_told_joined(const cs_story *s, const cs_told *a, const cs_told *b) {

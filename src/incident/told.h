@@ -70,6 +70,16 @@ bool cs_harm_load(cs_harming *harming, const cs_setup *setup, cs_error *error);
 /* The groups of a sentence. `people` are common nouns for people. */
 void cs_told_read(const cs_phrases *people, const cs_story *s, uint32_t sentence, cs_tolds *tolds);
 
+/* whose.c: the common noun for people that ends with the token; *from becomes its first token. */
+bool cs_whose_noun(const cs_phrases *people, const cs_story *s, uint32_t token, uint32_t *from);
+/* Does the noun, whose group begins with the token `first`, only tell whose others are? */
+bool cs_whose_is(const cs_phrases *people, const cs_story *s, uint32_t noun, uint32_t first);
+/* Does the mention only tell of what people or body others are? */
+bool cs_whose_is_kind(const cs_phrases *people, const cs_story *s, const cs_mention *m);
+
+/* Do the group's words from the token on have a possessor among them: "the mayor's driver"? */
+bool cs_told_is_owned(const cs_story *s, const cs_told *told, uint32_t token);
+
 /* Is that group's tail all that lies between them, so that both are items of one list? */
 bool cs_told_joined(const cs_story *s, const cs_told *a, const cs_told *b);
 

@@ -75,6 +75,22 @@ uint32_t cs_story_top(const cs_story *s, const cs_mention *m) {
     return at;
 }
 
+/* Two relative clauses of one noun are joined by "and": in "the leader who replaced Ruiz, who was
+ * killed" the second one is about the noun that the first ends with. */
+uint32_t cs_story_antecedent(const cs_story *s, uint32_t verb, uint32_t pronoun) {
+    const cs_token *tokens = s->tokens.at;
+    uint32_t noun = tokens[verb].head, at = pronoun, nearest = CS_NONE;
+    if (noun == CS_NONE || pronoun <= noun + 2 || cs_story_child(s, verb, CS_DEP_CC) != CS_NONE)
+        return noun;
+    at -= tokens[pronoun - 1].xpos == CS_XPOS_COMMA ? 2 : 1;
+    for (; at != CS_NONE && at > noun && tokens[at].upos != CS_UPOS_VERB; at = tokens[at].head)
+        if (tokens[at].upos == CS_UPOS_NOUN || tokens[at].upos == CS_UPOS_PROPN)
+            nearest = at;
+    bool stacked = at != CS_NONE && at > noun && tokens[at].deprel == CS_DEP_ACL_RELCL &&
+                   tokens[at].head == noun;
+    return stacked && nearest != CS_NONE ? nearest : noun;
+}
+
 uint32_t cs_story_titles(const cs_story *s, uint32_t name) {
     uint32_t low = s->sentences.at[s->tokens.at[name].sentence].token, first = name;
     while (first > low && (s->tokens.at[first - 1].deprel == CS_DEP_NMOD_DESC ||

@@ -330,6 +330,8 @@ void cs_story_subtree(const cs_story *s, uint32_t token, uint32_t *first, uint32
 
 /* The highest of a mention's tokens in the tree. */
 uint32_t cs_story_top(const cs_story *s, const cs_mention *m);
+/* The noun that the relative clause of the verb is about, whose pronoun is given. */
+uint32_t cs_story_antecedent(const cs_story *s, uint32_t verb, uint32_t pronoun);
 /* The first of the titles before a name whose first token that is: "Finance" of "Finance Minister
  * Ruiz"; the token itself where there are none. */
 uint32_t cs_story_titles(const cs_story *s, uint32_t name);
