@@ -108,10 +108,26 @@ static bool is_passing(const looker *k, uint32_t token) {
     return cs_str_eq(lemma, "survive") && token > k->in->token && is_any(k, token - 1, negations);
 }
 
+/* "the body of Juan Ruiz was taken away", "his body", not "wounds on his body". */
+static bool is_dead_body(const looker *k, uint32_t token) {
+    static const char *const words[] = {"body", "corpse", NULL}, *const of[] = {"of", NULL};
+    bool whose = (token + 1 < k->in->token_end && is_any(k, token + 1, of)) ||
+                 (token > k->in->token && (k->s->tokens.at[token - 1].xpos == CS_XPOS_PRPS ||
+                                           k->s->tokens.at[token - 1].xpos == CS_XPOS_POS));
+    if (!is_any(k, token, words) || k->told[token] || !whose)
+        return false;
+    uint32_t i = token;
+    while (i > k->in->token && (k->s->tokens.at[i - 1].upos == CS_UPOS_DET ||
+                                k->s->tokens.at[i - 1].upos == CS_UPOS_ADJ ||
+                                k->s->tokens.at[i - 1].xpos == CS_XPOS_PRPS))
+        i--;
+    return i == k->in->token || k->s->tokens.at[i - 1].upos != CS_UPOS_ADP;
+}
+
 /* What the word tells of someone: an effect, and the token that harm.c takes for its word. */
 static uint8_t effect_at(const looker *k, uint32_t token, uint32_t *word) {
     *word = token;
-    if (is_passing(k, token))
+    if (is_passing(k, token) || is_dead_body(k, token))
         return CS_EFFECT_KILLED;
     switch (way_of(k, token)) {
     case CS_HARM_UNHARMED:

@@ -105,6 +105,7 @@ static cs_figure figure_of(const cs_ledger *l, const cs_event *e, const cs_told 
                    .event = e,
                    .name = told->name,
                    .pronoun = told->pronoun && told->quantity == CS_NONE};
+    cs_ledger_tell_owner(s, told, &f);
     f.number = counted ? q->span : f.span;
     f.general = q && (told->head == q->token || is_general(s->tokens.at[told->head].lemma));
     f.attribution = source_of(s, e, f.number);
@@ -376,6 +377,7 @@ static void settle(cs_ledger *l) {
         if (!cs_ledger_is_listed(l, i))
             cs_ledger_add_victim(l, f);
     }
+    cs_ledger_tell_fates(l);
 }
 
 void cs_incident_figures(const struct cs_incidenter *t, cs_story *s) {

@@ -59,6 +59,10 @@ bool cs_ledger_is_again(const cs_ledger *l, const cs_figure *f, const cs_told *t
 /* victims.c: a figure becomes a victim of the incident, and a claim of who gives it. */
 void cs_ledger_add_victim(cs_ledger *l, const cs_figure *f);
 void cs_ledger_add_claim(cs_ledger *l, const cs_figure *f);
+/* fate.c: victims carried off or hurt whom a pronoun or the like tells dead. */
+void cs_ledger_tell_fates(cs_ledger *l);
+/* "his body", "the body of Juan Ruiz": the figure becomes one of him. */
+void cs_ledger_tell_owner(const cs_story *s, const cs_told *told, cs_figure *f);
 /* Is the figure at that place of people who were told of before it? */
 bool cs_ledger_is_listed(const cs_ledger *l, uint32_t at);
 
