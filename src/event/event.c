@@ -272,6 +272,24 @@ static bool has_air(const cs_story *s) {
     return false;
 }
 
+static bool is_of_other_mode(const cs_event *o, cs_str mode) {
+    static const char *const modes[] = {"firearms", "stab", NULL};
+    return o->type == CS_TYPE_ASSAULT && cs_str_is_any(o->mode, modes) && !cs_str_is(o->mode, mode);
+}
+
+/* "The incident occurred where gunmen shot a watchman": does another event of its sentence tell a
+ * mode, and not that one? */
+static bool tells_other_mode(const cs_story *s, const cs_event *e, cs_str mode) {
+    const cs_event *first = s->events.at, *end = first + s->events.count;
+    for (const cs_event *o = e; o > first && o[-1].sentence == e->sentence;)
+        if (is_of_other_mode(--o, mode))
+            return true;
+    for (const cs_event *o = e + 1; o < end && o->sentence == e->sentence; o++)
+        if (is_of_other_mode(o, mode))
+            return true;
+    return false;
+}
+
 /* "The attack ... was carried out with two bombs": means that the clause does not tell may tell the
  * mode that it leaves open. */
 static void settle_mode(const cs_eventer *t, const cs_story *s, cs_event *e) {
@@ -279,9 +297,11 @@ static void settle_mode(const cs_eventer *t, const cs_story *s, cs_event *e) {
     uint32_t means = likely_means(s, e);
     if (!frame->open_mode || !cs_str_is(e->mode, frame->mode) || means == CS_NONE)
         return;
-    uint32_t row = cs_roles_mode_at(t, s, s->mentions.at[means].head);
-    if (row != CS_NONE)
-        e->mode = t->modes.at[row].mode;
+    uint32_t head = s->mentions.at[means].head, row = cs_roles_mode_at(t, s, head);
+    if (row == CS_NONE || (s->tokens.at[head].sentence != e->sentence &&
+                           tells_other_mode(s, e, t->modes.at[row].mode)))
+        return;
+    e->mode = t->modes.at[row].mode;
 }
 
 void cs_event_run(const cs_eventer *eventer, cs_story *s) {

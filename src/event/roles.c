@@ -187,16 +187,34 @@ static bool take_mode(cs_draft *d, uint32_t token) {
     return row != CS_NONE;
 }
 
+/* The mode that the means tell: grenades beside rifles are no bombing. */
+static bool take_means(cs_draft *d) {
+    bool thrown = false, taken = false;
+    for (unsigned i = 0; i < d->instruments.count && (!taken || thrown); i++) {
+        uint32_t row = cs_roles_mode_at(d->tables, d->s, d->instruments.at[i]);
+        if (row == CS_NONE || (taken && !cs_str_eq(d->tables->modes.at[row].mode, "firearms")))
+            continue;
+        d->mode = d->tables->modes.at[row].mode;
+        thrown = d->tables->modes.at[row].thrown;
+        taken = true;
+    }
+    return taken;
+}
+
 /* "Jets bombed the town", "a mine went off", "a rocket set a tanker ablaze": what bombs from the
  * air or lies in the road is no bomb, and what it burns is no arson. */
 static void take_air(cs_draft *d) {
     static const char *const air[] = {"aerial", "drone", "landmine", "missile", NULL};
     cs_str mode = d->mode;
-    bool bombs = cs_str_eq(mode, "bombing") || cs_str_eq(mode, "arson");
-    if (!bombs || d->frame->pos != CS_FRAME_VERB)
+    bool bombs =
+        cs_str_eq(mode, "bombing") || (cs_str_eq(mode, "arson") && d->frame->pos == CS_FRAME_VERB);
+    if (!bombs)
         return;
     for (unsigned i = 0; i < d->instruments.count; i++)
         if (take_mode(d, d->instruments.at[i]) && cs_str_is_any(d->mode, air))
+            return;
+    for (unsigned i = 0; i < d->agents.count; i++)
+        if (take_mode(d, d->agents.at[i]) && cs_str_eq(d->mode, "aerial"))
             return;
     d->mode = mode;
 }
@@ -212,9 +230,8 @@ static void settle_mode(cs_draft *d) {
          c = d->s->tokens.at[c].sibling)
         if (d->s->tokens.at[c].deprel == CS_DEP_COMPOUND && take_mode(d, c))
             return;
-    for (unsigned i = 0; i < d->instruments.count; i++)
-        if (take_mode(d, d->instruments.at[i]))
-            return;
+    if (take_means(d))
+        return;
     for (unsigned i = 0; i < d->agents.count; i++)
         if (take_mode(d, d->agents.at[i]))
             return;

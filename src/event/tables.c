@@ -215,7 +215,8 @@ static bool load_frames(struct cs_eventer *e, const cs_setup *setup, cs_error *e
 
 static bool load_modes(struct cs_eventer *e, const cs_setup *setup, cs_error *error) {
     static const char *const columns[] = {"word", "mode", "what", NULL};
-    static const char *const kinds[] = {"none", "instrument"};
+    enum { NONE, INSTRUMENT, THROWN };
+    static const char *const kinds[] = {"none", "instrument", "thrown"};
     cs_table table;
     if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "event"), "modes.tsv", columns,
                        error))
@@ -223,10 +224,10 @@ static bool load_modes(struct cs_eventer *e, const cs_setup *setup, cs_error *er
     bool whole = true;
     for (uint32_t row = 0; whole && row < table.rows; row++) {
         int kind;
-        whole = cs_table_word(&table, row, 2, kinds, 2, 0, &kind, error);
+        whole = cs_table_word(&table, row, 2, kinds, 3, NONE, &kind, error);
         cs_phrases_add(setup->arena, &e->mode_phrases, cs_table_cell(&table, row, 0), row);
-        *cs_vec_push(setup->arena, &e->modes) =
-            (cs_mode_word){cs_str_copy(setup->arena, cs_table_cell(&table, row, 1)), kind == 1};
+        *cs_vec_push(setup->arena, &e->modes) = (cs_mode_word){
+            cs_str_copy(setup->arena, cs_table_cell(&table, row, 1)), kind != NONE, kind == THROWN};
     }
     cs_table_close(&table);
     return whole;

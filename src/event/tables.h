@@ -63,6 +63,7 @@ typedef struct cs_trigger {
 typedef struct cs_mode_word {
     cs_str mode;
     bool instrument;
+    bool thrown; /* a weapon of those who shoot, too: beside a firearm it tells no mode */
 } cs_mode_word;
 
 typedef enum cs_governs { CS_GOVERNS_COMP, CS_GOVERNS_SUBJ, CS_GOVERNS_MOD } cs_governs;

@@ -51,6 +51,7 @@ typedef struct details {
     cs_str mode;
     bool stands; /* may it take up others, or be taken up? */
     bool other;
+    bool opens;                        /* with a place of its own */
     uint32_t group, section, sentence; /* of its first event */
 } details;
 
@@ -61,6 +62,7 @@ static details details_of(const absorber *a, uint32_t group) {
                  .place = CS_NONE,
                  .stands = true,
                  .other = cs_incident_turns_away(a->s, sentence),
+                 .opens = cs_likeness_opens_scene(a->s, &a->s->events.at[a->first[group]]),
                  .group = group,
                  .section = a->sections[sentence],
                  .sentence = sentence};
@@ -219,7 +221,7 @@ static void absorb_all(absorber *a) {
                 !contradicts(a, &all[i], &all[i - k]))
                 a->into[i] = a->into[i - k];
         for (uint32_t k = i + 1; bare && k < a->count && k <= i + 2 && a->into[i] == i; k++)
-            if (all[k].stands && !all[k].other && !is_bare(&all[k]) &&
+            if (all[k].stands && !all[k].other && !all[k].opens && !is_bare(&all[k]) &&
                 !contradicts(a, &all[i], &all[k]))
                 a->into[i] = k;
     }

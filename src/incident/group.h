@@ -45,6 +45,15 @@ cs_lone cs_incident_lone(const struct cs_incidenter *t, const cs_story *s, const
 /* Is the event done to one such person, and the happening to another one? */
 bool cs_likeness_other_victim(const cs_telling *telling, const cs_happening *group);
 
+/* "In Goma, crowds looted a depot": does the sentence begin with the event's place? */
+bool cs_likeness_begins_with_place(const cs_story *s, const cs_event *e);
+
+/* Is someone brought in by these mentions: a common noun without "the", "this", "his"? */
+bool cs_likeness_brings_in(const cs_story *s, const cs_ids *ids);
+
+/* "In Goma, men looted a depot": does it begin with its place and bring somebody in? */
+bool cs_likeness_opens_scene(const cs_story *s, const cs_event *e);
+
 /* A score so low rules a joining out, whatever else speaks for it. */
 #define CS_LIKENESS_AGAINST (-50.0)
 #define CS_LIKENESS_NEVER (-1000.0)

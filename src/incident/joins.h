@@ -25,6 +25,7 @@
     X(FAR_PLACE, "far-place")                   \
     X(OTHER_COUNTRY, "other-country")           \
     X(NEW_PLACE, "new-place")                   \
+    X(NEW_SCENE, "new-scene")                   \
     X(OTHER_SIDE, "other-side")                 \
     X(SAME_AGENT, "same-agent")                 \
     X(OTHER_AGENT, "other-agent")               \

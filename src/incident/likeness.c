@@ -101,17 +101,6 @@ static cs_join by_place(const cs_telling *l, const cs_happening *group) {
                           : CS_JOIN_OTHER_PLACE;
 }
 
-/* "In Goma, crowds looted a depot": does the sentence begin with the event's place? */
-static bool begins_with_place(const cs_telling *l) {
-    static const char *const words[] = {"in", "at", "near", "around", "outside", NULL};
-    enum { MOST_WORDS = 4 };
-    const cs_sentence *in = &l->s->sentences.at[l->event->sentence];
-    cs_span place = l->s->places.at[l->event->place].span;
-    return cs_story_is_any(l->s, in->token, words) && place.start > in->span.start &&
-           in->token + MOST_WORDS < in->token_end &&
-           place.start <= l->s->tokens.at[in->token + MOST_WORDS].span.start;
-}
-
 /* "in the east of the city" and "in its west" */
 static bool on_another_side(const cs_telling *l, const cs_happening *group) {
     return l->sides && cs_incident_opposite(l->sides, group->sides);
@@ -197,21 +186,6 @@ static bool same_number(const cs_story *s, const cs_event *a, const cs_event *b)
     return false;
 }
 
-/* Is someone brought in by these mentions: a common noun without "the", "this", "his"? */
-static bool is_brought_in(const cs_story *s, const cs_ids *ids) {
-    static const char *const words[] = {"the", "this", "that", "these", "those", "both", NULL};
-    for (uint32_t i = 0; i < ids->count; i++) {
-        const cs_mention *m = &s->mentions.at[ids->at[i]];
-        uint32_t c = cs_story_child(s, m->head, CS_DEP_DET);
-        bool definite = cs_story_child(s, m->head, CS_DEP_NMOD_POSS) != CS_NONE;
-        for (const char *const *w = words; c != CS_NONE && *w; w++)
-            definite |= cs_str_eq(s->tokens.at[c].lemma, *w);
-        if (m->form != CS_FORM_NOMINAL || definite)
-            return false;
-    }
-    return ids->count > 0;
-}
-
 static double by_participants(const cs_telling *l, const cs_event *a) {
     const cs_story *s = l->s;
     const cs_event *b = l->event;
@@ -229,9 +203,9 @@ static double by_participants(const cs_telling *l, const cs_event *a) {
         sum += w[CS_JOIN_OTHER_TARGET];
     if (share_entity(s, &a->agents, &b->targets) || share_entity(s, &a->targets, &b->agents))
         sum += w[CS_JOIN_TURNED];
-    if (a->agents.count && a->sentence != b->sentence && is_brought_in(s, &b->agents))
+    if (a->agents.count && a->sentence != b->sentence && cs_likeness_brings_in(s, &b->agents))
         sum += w[CS_JOIN_NEW_AGENT];
-    if (a->targets.count && a->sentence != b->sentence && is_brought_in(s, &b->targets) &&
+    if (a->targets.count && a->sentence != b->sentence && cs_likeness_brings_in(s, &b->targets) &&
         !called_alike(s, &a->targets, &b->targets))
         sum += w[CS_JOIN_NEW_TARGET];
     return same_number(s, a, b) ? sum + w[CS_JOIN_SAME_NUMBER] : sum;
@@ -385,7 +359,9 @@ double cs_likeness(const cs_telling *l, const cs_happening *group, bool first, b
     sum += date == CS_JOIN_COUNT ? 0 : w[date];
     sum += place == CS_JOIN_COUNT ? 0 : w[place];
     if (place == CS_JOIN_OTHER_PLACE || place == CS_JOIN_FAR_PLACE)
-        sum += begins_with_place(l) ? w[CS_JOIN_NEW_PLACE] : 0;
+        sum += cs_likeness_begins_with_place(l->s, l->event) ? w[CS_JOIN_NEW_PLACE] : 0;
+    if (group->place == CS_NONE && cs_likeness_opens_scene(l->s, l->event))
+        sum += w[CS_JOIN_NEW_SCENE];
     sum += cs_likeness_other_victim(l, group) ? w[CS_JOIN_OTHER_VICTIM] : 0;
     sum += by_others(l, group) ? w[CS_JOIN_OTHER_AGENT] : 0;
     sum += on_another_side(l, group) ? w[CS_JOIN_OTHER_SIDE] : 0;
