@@ -257,14 +257,16 @@ static void add_multiple(cs_ledger *l, const cs_event *e) {
         (cs_figure){.effect = hit ? CS_EFFECT_INJURED : e->effect,
                     .hit = hit,
                     .count = cs_exactly(count),
-                    .kind = CS_QUANTITY_COUNT,
+                    .kind = CS_QUANTITY_TOTAL,
                     .general = true,
+                    .multiple = true,
                     .sentence = e->sentence,
                     .attribution = source_of(l->s, e, span),
                     .source = source_of(l->s, e, span),
                     .mention = CS_NONE,
                     .span = span,
-                    .number = span};
+                    .number = span,
+                    .event = e};
 }
 
 /* "Three of the wounded died": the number is of those who died. */

@@ -27,6 +27,7 @@ typedef struct cs_figure {
     bool again;    /* told in an earlier sentence: "the man", a name that is known */
     uint8_t least; /* so many of its effect there are at least: "a third man died" */
     bool self;     /* who did it: "killed himself" */
+    bool multiple; /* "a double murder": those told behind it are the two */
     bool apart;    /* hit, and told beside somebody else who is dead */
 } cs_figure;
 
@@ -65,6 +66,10 @@ void cs_ledger_tell_fates(cs_ledger *l);
 void cs_ledger_tell_owner(const cs_story *s, const cs_told *told, cs_figure *f);
 /* Is the figure at that place of people who were told of before it? */
 bool cs_ledger_is_listed(const cs_ledger *l, uint32_t at);
+
+/* elided.c: the group whose noun a number without one counts, or NULL; and its words with it. */
+const cs_figure *cs_ledger_elided(const cs_ledger *l, const cs_figure *f);
+cs_str cs_ledger_elided_words(const cs_ledger *l, const cs_figure *f, const cs_figure *of);
 
 /* fatal.c: what a word of harm tells beyond the row of its people. */
 /* Does the event hit those who suffer it: hurt or kill, as the text says elsewhere? */

@@ -142,7 +142,8 @@ static void add(const struct cs_incidenter *t, cs_story *s, cs_incident *inciden
                      .effect = effect,
                      .count = {1, 1, 1, true},
                      .entity = party->entity,
-                     .part_of = CS_NONE};
+                     .part_of = CS_NONE,
+                     .noun = CS_NONE};
     *cs_vec_push(s->arena, &v->evidence) = party->evidence.at[0];
 }
 
@@ -205,6 +206,8 @@ void cs_incident_named(const struct cs_incidenter *t, cs_story *s) {
             add(t, s, incident, &incident->targets.at[k]);
         for (uint32_t k = 0; done && k < incident->targets.count; k++)
             cs_incident_add_struck(t, s, incident, &incident->targets.at[k]);
+        for (uint32_t k = 0; k < incident->victims.count; k++)
+            cs_incident_kind_of_noun(t, s, &incident->victims.at[k]);
         drop_doubles(s, incident);
         cs_incident_wholes(s, incident);
         cs_incident_raise_killed(incident);

@@ -175,6 +175,9 @@ bool cs_incident_is_one(cs_count count);
 /* What kind of victim an actor is, by the sector; unknown for none. */
 uint8_t cs_incident_victim_kind(const cs_actor *actor);
 
+/* What kind of victims those are whose number stands without a noun, by the one that is meant. */
+void cs_incident_kind_of_noun(const struct cs_incidenter *t, const cs_story *s, cs_victim *v);
+
 /* Adds to the victims of incidents, whose figures are settled, the persons named among their
  * targets. */
 void cs_incident_named(const struct cs_incidenter *t, cs_story *s);

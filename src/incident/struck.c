@@ -96,7 +96,8 @@ void cs_incident_add_struck(const struct cs_incidenter *t, cs_story *s, cs_incid
                      .effect = effect,
                      .count = count,
                      .entity = party->entity,
-                     .part_of = CS_NONE};
+                     .part_of = CS_NONE,
+                     .noun = CS_NONE};
     *cs_vec_push(s->arena, &v->evidence) = m->span;
 }
 

@@ -56,7 +56,7 @@ static cs_count sum_of(cs_count a, cs_count b) {
 /* What one sentence says: the sum of what it counts that is new. */
 typedef struct statement {
     cs_count count;
-    bool more, also, total;
+    bool more, also, total, multiple;
 } statement;
 
 static statement statement_at(const summing *m, uint32_t sentence) {
@@ -68,7 +68,11 @@ static statement statement_at(const summing *m, uint32_t sentence) {
         all.more |= f->kind == CS_QUANTITY_MORE;
         all.also |= f->also;
         all.total |= f->kind == CS_QUANTITY_TOTAL;
-        all.count = f->kind == CS_QUANTITY_TOTAL ? f->count : sum_of(all.count, f->count);
+        if (f->kind == CS_QUANTITY_TOTAL)
+            all.count = f->count;
+        else if (!all.multiple)
+            all.count = sum_of(all.count, f->count);
+        all.multiple |= f->multiple;
     }
     return all;
 }

@@ -30,18 +30,34 @@ static uint8_t kind_of_actor(const cs_ledger *l, const cs_figure *f) {
     return cs_incident_victim_kind(entity == CS_NONE ? NULL : l->s->entities.at[entity].actor);
 }
 
+/* By the noun that ends right before a token. */
+static uint8_t kind_of_words(const struct cs_incidenter *t, const cs_story *s, uint32_t first,
+                             uint32_t limit) {
+    for (uint32_t i = first; i < limit; i++) {
+        uint32_t end, entry = cs_phrases_find(&t->victims, s, i, limit, CS_BY_LEMMA, &end);
+        uint8_t kind =
+            entry == CS_NONE ? CS_VICTIM_UNKNOWN : (uint8_t)t->victims.entries.at[entry].value;
+        if (kind != CS_VICTIM_UNKNOWN && end == limit)
+            return kind;
+    }
+    return CS_VICTIM_UNKNOWN;
+}
+
 static uint8_t kind_of(const cs_ledger *l, const cs_figure *f) {
     uint32_t first, limit;
     if (!cs_story_tokens_of(l->s, f->span, &first, &limit))
         return CS_VICTIM_UNKNOWN;
-    for (uint32_t i = first; i < limit; i++) {
-        uint32_t end, entry = cs_phrases_find(&l->t->victims, l->s, i, limit, CS_BY_LEMMA, &end);
-        uint8_t kind =
-            entry == CS_NONE ? CS_VICTIM_UNKNOWN : (uint8_t)l->t->victims.entries.at[entry].value;
-        if (kind != CS_VICTIM_UNKNOWN && end == limit)
-            return kind;
-    }
-    return kind_of_actor(l, f);
+    uint8_t kind = kind_of_words(l->t, l->s, first, limit);
+    return kind == CS_VICTIM_UNKNOWN ? kind_of_actor(l, f) : kind;
+}
+
+void cs_incident_kind_of_noun(const struct cs_incidenter *t, const cs_story *s, cs_victim *v) {
+    enum { LONGEST = 3 };
+    if (v->kind != CS_VICTIM_UNKNOWN || v->noun == CS_NONE)
+        return;
+    uint32_t low = s->sentences.at[s->tokens.at[v->noun].sentence].token;
+    low = v->noun - low > LONGEST ? v->noun - LONGEST : low;
+    v->kind = kind_of_words(t, s, low, v->noun + 1);
 }
 
 /* The victim of the whole of which a part was told: the last one before it that is no part. */
@@ -175,14 +191,59 @@ static cs_str title_of(const cs_ledger *l, const cs_figure *f) {
     return first < name ? cs_story_words(l->s, cs_story_span(l->s, first, name)) : CS_STR_NONE;
 }
 
+/* "two of his guards": those of the list's guards who are meant. */
+static void take_whose(const cs_ledger *l, cs_span span, cs_victim *v) {
+    uint32_t first, end;
+    if (!cs_story_tokens_of(l->s, span, &first, &end))
+        return;
+    uint32_t mention = cs_story_mention_at(l->s, end - 1);
+    uint8_t kind = mention == CS_NONE ? CS_KIND_OTHER : l->s->mentions.at[mention].kind;
+    if (kind != CS_KIND_PERSON && kind != CS_KIND_GROUP)
+        return;
+    v->entity = l->s->mentions.at[mention].entity;
+    v->noun = l->s->mentions.at[mention].head;
+}
+
+static void describe(cs_ledger *l, const cs_figure *f, cs_victim *v) {
+    const cs_figure *of = cs_ledger_elided(l, f);
+    if (f->name) {
+        v->description = title_of(l, f);
+    } else if (of) {
+        v->description = cs_ledger_elided_words(l, f, of);
+        v->noun = l->s->mentions.at[of->mention].head;
+    } else {
+        cs_span span = with_of(l->s, with_harm(l, f->span));
+        v->description = cs_story_words(l->s, span);
+        if (v->entity == CS_NONE && span.end > f->span.end)
+            take_whose(l, span, v);
+    }
+}
+
+/* "a double murder", "two injuries": the harm itself is counted, nobody is told of. */
+static bool is_harm_itself(const cs_ledger *l, const cs_figure *f) {
+    static const char *const people[] = {"casualty", "fatality", "victim", "dead",
+                                         "wounded",  "injured",  NULL};
+    const cs_event *e = f->event;
+    uint32_t first, end;
+    return e && e->nominal && f->mention == CS_NONE &&
+           cs_story_tokens_of(l->s, f->span, &first, &end) && e->token + 1 == end &&
+           l->s->tokens.at[e->token].upos == CS_UPOS_NOUN &&
+           !cs_str_is_any(l->s->tokens.at[e->token].lemma, people);
+}
+
 void cs_ledger_add_victim(cs_ledger *l, const cs_figure *f) {
-    bool nameless = f->pronoun || (!f->name && f->mention == CS_NONE && !f->count.given);
+    bool nameless = f->pronoun || (!f->name && f->mention == CS_NONE && !f->count.given) ||
+                    is_harm_itself(l, f);
     if (nameless || (f->count.given && f->count.best == 0) || is_listed_there(l, f) ||
         call_again(l, f) || call_number(l, f))
         return;
     uint32_t whole = larger_of(l, f);
     cs_victim *v = cs_vec_push(l->arena, &l->incident->victims);
-    *v = (cs_victim){.effect = f->effect, .count = f->count, .entity = CS_NONE, .part_of = whole};
+    *v = (cs_victim){.effect = f->effect,
+                     .count = f->count,
+                     .entity = CS_NONE,
+                     .part_of = whole,
+                     .noun = CS_NONE};
     *cs_vec_push(l->arena, &v->evidence) = f->span;
     v->kind = kind_of(l, f);
     if (v->kind == CS_VICTIM_UNKNOWN && whole != CS_NONE)
@@ -195,8 +256,7 @@ void cs_ledger_add_victim(cs_ledger *l, const cs_figure *f) {
         v->name = cs_incident_person(l->t, l->s, v->entity);
     if (f->name && !v->name.at)
         v->name = cs_story_words(l->s, f->span);
-    v->description =
-        f->name ? title_of(l, f) : cs_story_words(l->s, with_of(l->s, with_harm(l, f->span)));
+    describe(l, f, v);
 }
 
 bool cs_ledger_is_listed(const cs_ledger *l, uint32_t at) {

@@ -116,6 +116,39 @@ static void hand_over(const whole *w, uint32_t group) {
     w->gone[group] = true;
 }
 
+/* "of whom 17", "three of them": does its number count some of others? */
+static bool is_portion(const cs_story *s, const cs_victim *v) {
+    uint32_t at = v->evidence.at[0].start;
+    for (uint32_t i = cs_story_seek(s->quantities, at);
+         i < s->quantities.count && s->quantities.at[i].span.start == at; i++)
+        if (s->quantities.at[i].kind == CS_QUANTITY_PART)
+            return true;
+    return false;
+}
+
+/* Some who are counted behind the group in its sentence are its parts. */
+static void mark_portions(const whole *w, uint32_t group) {
+    const cs_victim *g = at(w, group);
+    uint32_t first, end;
+    if (!cs_story_tokens_of(w->s, g->evidence.at[0], &first, &end))
+        return;
+    cs_span in = w->s->sentences.at[w->s->tokens.at[first].sentence].span;
+    for (uint32_t i = 0; i < w->incident->victims.count; i++) {
+        cs_victim *v = at(w, i);
+        if (is_beside(w, group, i) && cs_span_holds(in, v->evidence.at[0]) &&
+            v->evidence.at[0].start > g->evidence.at[0].start && is_portion(w->s, v) &&
+            is_exact(v->count) && v->count.best < g->count.best)
+            v->part_of = group;
+    }
+}
+
+static bool has_portions(const whole *w, uint32_t group) {
+    for (uint32_t i = 0; i < w->incident->victims.count; i++)
+        if (at(w, i)->part_of == group && is_portion(w->s, at(w, i)))
+            return true;
+    return false;
+}
+
 /* Are the people of the group all told by the others of the list? The incident's figure says that
  * nobody is left; or all of them are told as its parts. */
 static bool is_told_out(const whole *w, uint32_t group) {
@@ -124,7 +157,7 @@ static bool is_told_out(const whole *w, uint32_t group) {
     others parts = others_of(w, group, true), o = others_of(w, group, false);
     if (parts.named && parts.sum == g->count.best)
         return true;
-    bool counted = is_exact(*all) && o.sum == all->best && o.count > 1;
+    bool counted = is_exact(*all) && o.sum == all->best && o.count > 1 && !has_portions(w, group);
     if (is_general(w->s, g) || is_definite(w->s, g))
         return counted;
     return counted && g->count.best == all->best && o.named == o.count && o.like;
@@ -202,6 +235,9 @@ void cs_incident_wholes(const cs_story *s, cs_incident *incident) {
         return;
     whole w = {s, incident, cs_arena_new(s->scratch, bool, incident->victims.count)};
     merge_groups(&w);
+    for (uint32_t i = 0; i < incident->victims.count; i++)
+        if (is_group(&w, i))
+            mark_portions(&w, i);
     for (uint32_t i = 0; i < incident->victims.count; i++)
         if (is_group(&w, i) && is_told_out(&w, i))
             hand_over(&w, i);

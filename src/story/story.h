@@ -236,6 +236,8 @@ typedef struct cs_victim {
     cs_count count;
     uint32_t entity;
     uint32_t part_of; /* another victim of the same incident, or CS_NONE */
+    uint32_t noun;    /* of a number that stands without one: the token that tells who they are, or
+                         CS_NONE */
     cs_spans evidence;
 } cs_victim;
 
