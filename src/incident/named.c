@@ -186,6 +186,15 @@ static void hand_over(cs_incident *incident, const cs_victim *from) {
     }
 }
 
+/* What befell one of a list of names befell all of them. */
+static void share_fates(const cs_story *s, cs_incident *incident) {
+    for (uint32_t i = 0; i < incident->victims.count; i++) {
+        cs_victim *v = &incident->victims.at[i];
+        if (v->effect == CS_EFFECT_UNKNOWN && v->name.size && v->entity != CS_NONE)
+            v->effect = cs_incident_mates_fate(s, incident, v->entity);
+    }
+}
+
 static void drop_doubles(const cs_story *s, cs_incident *incident) {
     bool *gone = cs_arena_new(s->scratch, bool, incident->victims.count + 1);
     for (uint32_t i = 0; i < incident->victims.count; i++) {
@@ -208,6 +217,7 @@ void cs_incident_named(const struct cs_incidenter *t, cs_story *s) {
             cs_incident_add_struck(t, s, incident, &incident->targets.at[k]);
         for (uint32_t k = 0; k < incident->victims.count; k++)
             cs_incident_kind_of_noun(t, s, &incident->victims.at[k]);
+        share_fates(s, incident);
         drop_doubles(s, incident);
         cs_incident_wholes(s, incident);
         cs_incident_raise_killed(incident);

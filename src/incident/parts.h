@@ -122,6 +122,10 @@ void cs_incident_sides_settle(const cs_story *s, cs_incident *incident);
 /* Adds to the targets the others of a list of names in which one of them stands. */
 void cs_incident_mates(const struct cs_incidenter *t, cs_story *s, cs_incident *incident);
 
+/* What befell the others of the lists of names that a person stands in; CS_EFFECT_UNKNOWN where
+ * that is not told. */
+uint8_t cs_incident_mates_fate(const cs_story *s, const cs_incident *incident, uint32_t entity);
+
 /* Drops those who are not likely enough to take part in an incident that is one with the
  * probability `sure`. */
 void cs_incident_drop_unlikely(const struct cs_incidenter *t, cs_incident *incident, double sure);
