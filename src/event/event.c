@@ -5,6 +5,7 @@
 #include "base/limit.h"
 #include "event/answer.h"
 #include "event/choose.h"
+#include "event/guilt.h"
 #include "event/match.h"
 #include "event/sense.h"
 #include "event/where.h"
@@ -12,7 +13,8 @@
 cs_eventer *cs_event_frames(const cs_setup *setup, cs_error *error) {
     cs_eventer *eventer = cs_arena_new(setup->arena, cs_eventer, 1);
     eventer->senses = cs_sense_load(setup, error);
-    return eventer->senses && cs_event_tables_load(eventer, setup, error) ? eventer : NULL;
+    eventer->guilt = eventer->senses ? cs_guilt_load(setup, error) : NULL;
+    return eventer->guilt && cs_event_tables_load(eventer, setup, error) ? eventer : NULL;
 }
 
 const cs_eventer *cs_event_load(const cs_setup *setup, cs_error *error) {
@@ -240,6 +242,7 @@ void cs_event_find(const cs_eventer *eventer, cs_story *s) {
     for (uint32_t i = 0; room && i < s->sentences.count; i++)
         room = read_sentence(&r, &s->sentences.at[i]);
     cs_answer_link(eventer, s);
+    cs_guilt_find(eventer->guilt, s);
 }
 
 /* ---- what was learned -------------------------------------------------------------------------

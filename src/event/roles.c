@@ -111,6 +111,9 @@ static void fill_slot(cs_draft *d, cs_slot slot, bool agent, cs_few *few) {
         cs_tree_subject(s, d->token, few);
         cs_tree_behind(s, d->token, cs_phrase_key(CS_STR("with")), few);
         break;
+    case CS_SLOT_SELF:
+        cs_few_add_joined(few, s, d->token);
+        break;
     case CS_SLOT_CASE:
         fill_case(d, slot.key, few);
         break;

@@ -1,6 +1,8 @@
 /* status.c: see status.h. */
 #include "event/status.h"
 
+#include "event/guilt.h"
+
 /* How far up the tree the words that govern an event are looked for. */
 enum { MOST_STEPS = 5 };
 
@@ -209,7 +211,8 @@ static void look_above(const cs_draft *d, cs_standing *standing) {
     for (int step = 0; step < MOST_STEPS; step++) {
         const cs_token *t = &s->tokens.at[at];
         uint32_t head = t->head;
-        if (head == CS_NONE || cs_tree_is_topic(s, at) || cs_tree_is_own_clause(s, at))
+        if (head == CS_NONE || cs_tree_is_topic(s, at) || cs_tree_is_own_clause(s, at) ||
+            cs_guilt_is_deed(d->tables->guilt, s, at))
             return;
         if (is_untrue(d, at, head)) {
             standing->polarity = CS_POLARITY_NEGATIVE;

@@ -1,8 +1,6 @@
 /* tables.c: see tables.h. */
 #include "event/tables.h"
 
-#include "table/table.h"
-
 static cs_str next_word(cs_str *rest) {
     return cs_str_cut(*rest, ' ', rest);
 }
@@ -10,9 +8,9 @@ static cs_str next_word(cs_str *rest) {
 static const struct {
     const char *word;
     cs_slot_kind kind;
-} slot_words[] = {{"subj", CS_SLOT_SUBJ}, {"obj", CS_SLOT_OBJ},        {"iobj", CS_SLOT_IOBJ},
-                  {"poss", CS_SLOT_POSS}, {"mod", CS_SLOT_MOD},        {"comp", CS_SLOT_COMP},
-                  {"both", CS_SLOT_BOTH}, {"speaker", CS_SLOT_SPEAKER}};
+} slot_words[] = {{"subj", CS_SLOT_SUBJ}, {"obj", CS_SLOT_OBJ},         {"iobj", CS_SLOT_IOBJ},
+                  {"poss", CS_SLOT_POSS}, {"mod", CS_SLOT_MOD},         {"comp", CS_SLOT_COMP},
+                  {"both", CS_SLOT_BOTH}, {"speaker", CS_SLOT_SPEAKER}, {"self", CS_SLOT_SELF}};
 
 static cs_slot slot_of(cs_str word) {
     for (size_t i = 0; i < sizeof slot_words / sizeof *slot_words; i++)
@@ -21,8 +19,8 @@ static cs_slot slot_of(cs_str word) {
     return (cs_slot){CS_SLOT_CASE, cs_phrase_key(word)};
 }
 
-static bool read_slots(const cs_table *table, uint32_t row, unsigned column, cs_slot *slots,
-                       unsigned *count, cs_error *error) {
+bool cs_event_slots(const cs_table *table, uint32_t row, unsigned column,
+                    cs_slot slots[CS_FRAME_SLOTS], unsigned *count, cs_error *error) {
     cs_str list = cs_table_cell(table, row, column);
     *count = 0;
     while (list.at) {
@@ -163,8 +161,8 @@ static bool read_frame(reader *r, const cs_table *table, uint32_t row, cs_error 
     if (!cs_table_word(table, row, 1, poses, 4, 0, &pos, error) ||
         !cs_table_word(table, row, 2, cs_names_type.at, cs_names_type.count, 0, &type, error) ||
         !read_effect(table, row, 4, &frame, error) ||
-        !read_slots(table, row, 5, frame.agent, &frame.agent_count, error) ||
-        !read_slots(table, row, 6, frame.target, &frame.target_count, error) ||
+        !cs_event_slots(table, row, 5, frame.agent, &frame.agent_count, error) ||
+        !cs_event_slots(table, row, 6, frame.target, &frame.target_count, error) ||
         !cs_table_number(table, row, 7, 0.5, &frame.weight, error))
         return false;
     frame.pos = (cs_frame_pos)pos;

@@ -6,6 +6,7 @@
 #include "story/story.h"
 #include "table/phrase.h"
 #include "table/setup.h"
+#include "table/table.h"
 
 /* Where a participant stands beside the word that tells the event. */
 typedef enum cs_slot_kind {
@@ -17,6 +18,7 @@ typedef enum cs_slot_kind {
     CS_SLOT_COMP,    /* whatever the clause that follows does it to */
     CS_SLOT_SPEAKER, /* who says it: subject of the verb of speech above */
     CS_SLOT_BOTH,    /* subject and "with" together */
+    CS_SLOT_SELF,    /* the word itself */
     CS_SLOT_CASE     /* behind a preposition */
 } cs_slot_kind;
 
@@ -102,8 +104,13 @@ struct cs_eventer {
     cs_vec(cs_governor) governor_rows;
     cs_vec(cs_turn) turns;
     const struct cs_senses *senses;
+    const struct cs_guilt *guilt;
     cs_weigher weigher;
 };
+
+/* The places that a cell lists. */
+bool cs_event_slots(const struct cs_table *table, uint32_t row, unsigned column,
+                    cs_slot slots[CS_FRAME_SLOTS], unsigned *count, cs_error *error);
 
 bool cs_event_tables_load(struct cs_eventer *eventer, const cs_setup *setup, cs_error *error);
 

@@ -79,3 +79,15 @@ uint8_t cs_incident_certainty(const cs_story *s, const cs_ids *said, uint32_t me
     }
     return CS_CERTAINTY_STATED;
 }
+
+bool cs_incident_accuses(const cs_story *s, const cs_incident *incident, uint32_t entity) {
+    for (uint32_t i = 0; i < incident->events.count; i++) {
+        const cs_ids *said = &s->events.at[incident->events.at[i]].attributions;
+        for (uint32_t k = 0; k < said->count; k++) {
+            const cs_attribution *a = &s->attributions.at[said->at[k]];
+            if (a->entity == entity && (a->act == CS_ACT_ACCUSE || a->act == CS_ACT_SUSPECT))
+                return true;
+        }
+    }
+    return false;
+}

@@ -265,6 +265,22 @@ static void take_part(taking *t, const cs_event *e, uint32_t mention, unsigned r
     }
 }
 
+/* Whom words of accusing, arresting, trying or confessing name. */
+static void take_guilty(taking *t, const cs_event *e) {
+    for (uint32_t i = 0; i < e->guilty.count; i++) {
+        const cs_guilty *g = &e->guilty.at[i];
+        if (is_nobody(t, g->mention) || is_thing(t, g->mention))
+            continue;
+        uint8_t certainty = g->certainty;
+        if (certainty == CS_CERTAINTY_STATED) {
+            cs_ids said = {0};
+            cs_incident_said(t->s, e, g->mention, &said);
+            certainty = cs_incident_certainty(t->s, &said, g->mention);
+        }
+        add_party(t, &t->agents, g->mention, certainty, SURE);
+    }
+}
+
 /* What the clause of an event tells of which nothing was learned. */
 static void take_told(taking *t, const cs_event *e) {
     for (uint32_t k = 0; k < e->agents.count; k++)
@@ -322,6 +338,7 @@ static void take_afar(taking *t) {
         unsigned role = likeliest(v);
         uint32_t face = t->court->whos.standings[v->entity].face;
         if (!t->taken[i] && !(role == CS_CAST_TARGET && suffers_elsewhere(t, v)) &&
+            !(role == CS_CAST_AGENT && cs_incident_accuses(t->s, t->incident, v->entity)) &&
             (double)v->odds[role] >=
                 t->tables->joins.weights[t->judged ? CS_JOIN_LEAST_JUDGED : CS_JOIN_LEAST_AFAR])
             take_part(t, e, face, role, cs_kernel_gate(v->odds[role]));
@@ -339,6 +356,7 @@ static void take_all(taking *t) {
     find_likely(t);
     for (uint32_t i = 0; i < t->incident->events.count; i++) {
         const cs_event *e = &t->s->events.at[t->incident->events.at[i]];
+        take_guilty(t, e);
         if (!e->cast.count)
             take_told(t, e);
         take_cast(t, e);

@@ -113,6 +113,9 @@ void cs_incident_said(const cs_story *s, const cs_event *e, uint32_t mention, cs
 /* CS_CERTAINTY_* of its part, by those sayings and its own words. */
 uint8_t cs_incident_certainty(const cs_story *s, const cs_ids *said, uint32_t mention);
 
+/* Does the entity put the blame for the incident on another? Then it did not do it. */
+bool cs_incident_accuses(const cs_story *s, const cs_incident *incident, uint32_t entity);
+
 /* Agents, targets and instruments of all incidents, with certainty; blame as claims. */
 void cs_incident_parties(const struct cs_incidenter *t, cs_story *s);
 

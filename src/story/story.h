@@ -188,6 +188,12 @@ typedef struct cs_casting {
 
 enum { CS_CAST_NONE, CS_CAST_AGENT, CS_CAST_TARGET, CS_CAST_MEANS, CS_CAST_ROLES };
 
+/* Who is told to have done it by words of accusing, arresting, trying, confessing. */
+typedef struct cs_guilty {
+    uint32_t mention;
+    uint8_t certainty; /* CS_CERTAINTY_* */
+} cs_guilty;
+
 typedef struct cs_event {
     uint32_t sentence;
     cs_span trigger;
@@ -202,12 +208,13 @@ typedef struct cs_event {
     uint32_t incident;
     double confidence;
     double worth; /* of violence: how sure it is that the report is about it, 0 to 1; else 1 */
-    cs_vec(cs_casting) cast; /* of violence: who may take part, whatever its clause says */
-    uint32_t token;          /* of the trigger's head word */
-    uint32_t frame;          /* row of the frame table that found it */
-    uint8_t effect;          /* what it does to its targets: names_effect */
-    bool nominal;            /* a noun: "the attack" */
-    bool definite;           /* a noun with "the", "this", "that": known already */
+    cs_vec(cs_casting) cast;  /* of violence: who may take part, whatever its clause says */
+    cs_vec(cs_guilty) guilty; /* of violence */
+    uint32_t token;           /* of the trigger's head word */
+    uint32_t frame;           /* row of the frame table that found it */
+    uint8_t effect;           /* what it does to its targets: names_effect */
+    bool nominal;             /* a noun: "the attack" */
+    bool definite;            /* a noun with "the", "this", "that": known already */
 } cs_event;
 
 typedef struct cs_dates {
