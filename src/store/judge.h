@@ -4,7 +4,8 @@
 
 #include "store/stored.h"
 
-/* Sets `stands` of each claim, then killed and injured. */
-void cs_stored_judge(cs_stored *s);
+/* Sets `stands` of each claim, then killed and injured: of a report whose claims all stand by what
+ * it says in all, of another by its claims that stand. */
+void cs_stored_judge(cs_stored *s, cs_arena *arena);
 
 #endif

@@ -308,6 +308,10 @@ static bool load_parties(loader *l, const telling *t) {
 /* ---- claims -----------------------------------------------------------------------
  */
 
+static uint32_t number_of(const loader *l, const telling *t) {
+    return (uint32_t)(t - l->rows.at);
+}
+
 static void add_own_figure(loader *l, const telling *t, const char *field, const cs_count *count,
                            uint32_t from) {
     const cs_stored *s = l->stored;
@@ -321,6 +325,7 @@ static void add_own_figure(loader *l, const telling *t, const char *field, const
     claim->count = *count;
     claim->document = t->document;
     claim->published = t->published;
+    claim->telling = number_of(l, t);
     claim->copy = t->copy;
 }
 
@@ -342,6 +347,7 @@ static bool load_claims(loader *l, const telling *t) {
         claim->end = (uint32_t)sqlite3_column_int64(row, 8);
         claim->document = t->document;
         claim->published = t->published;
+        claim->telling = number_of(l, t);
         claim->copy = t->copy;
     }
     add_own_figure(l, t, "killed", &t->killed, from);
@@ -354,12 +360,16 @@ static bool load_claims(loader *l, const telling *t) {
 static bool load(loader *l) {
     if (!load_tellings(l))
         return false;
-    for (uint32_t i = 0; i < l->rows.count; i++)
-        if (!load_parties(l, &l->rows.at[i]) || !load_claims(l, &l->rows.at[i]))
+    for (uint32_t i = 0; i < l->rows.count; i++) {
+        const telling *t = &l->rows.at[i];
+        *cs_vec_push(l->arena, &l->stored->tellings) =
+            (cs_stored_telling){t->killed, t->injured, t->copy};
+        if (!load_parties(l, t) || !load_claims(l, t))
             return false;
+    }
     choose(l);
     list_documents(l);
-    cs_stored_judge(l->stored);
+    cs_stored_judge(l->stored, l->arena);
     return true;
 }
 

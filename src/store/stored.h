@@ -25,8 +25,9 @@ typedef struct cs_stored_claim {
     cs_str field, value, source, source_type, document, published;
     cs_count count;
     uint32_t start, end;
-    bool copy;   /* from a document that is a copy */
-    bool stands; /* not corrected by a later one of the same source */
+    uint32_t telling; /* of cs_stored's, from 0 */
+    bool copy;        /* from a document that is a copy */
+    bool stands;      /* not corrected by a later one of the same source */
 } cs_stored_claim;
 
 typedef struct cs_stored_place {
@@ -35,6 +36,12 @@ typedef struct cs_stored_place {
     double lat, lon, score;
     cs_stored_evidence span;
 } cs_stored_place;
+
+/* What one report says of the incident in all: parts added up, its sources weighed. */
+typedef struct cs_stored_telling {
+    cs_count killed, injured;
+    bool copy;
+} cs_stored_telling;
 
 typedef cs_vec(cs_str) cs_stored_ids;
 
@@ -45,6 +52,7 @@ typedef struct cs_stored {
     bool placed;
     cs_stored_place place;
     cs_vec(cs_stored_party) agents, targets;
+    cs_vec(cs_stored_telling) tellings; /* by date of publication, then document */
     cs_count killed, injured;
     cs_vec(cs_stored_claim) claims;
     cs_stored_ids documents, headline_of;
