@@ -96,9 +96,11 @@ static uint32_t place_event(grouper *g, uint32_t event) {
  * whom an earlier sentence spoke. */
 
 /* How well the later group's events fit the earlier group: the best of them, unless one of them
- * speaks against it outright. */
+ * speaks against it outright, or it was brought in as something else: "Hours later". */
 static double fit(const grouper *g, const cs_happening *later, const cs_happening *earlier) {
     double best = CS_LIKENESS_NEVER;
+    if (cs_incident_turns_away(g->s, g->s->events.at[later->events.at[0]].sentence))
+        return best;
     for (uint32_t i = 0; i < later->events.count; i++) {
         const cs_event *e = &g->s->events.at[later->events.at[i]];
         cs_telling telling = {g->t, g->s, e, later->section, later->sides, g->judged};

@@ -153,6 +153,8 @@ static bool may_share_day(const cs_story *s, const uint32_t *sections, const cs_
     if (!cs_incident_happened(other) || other->date.from == CS_DAY_NONE || b > a ||
         sections[a] != sections[b])
         return false;
+    if (cs_incident_same_day(s, a) && other->date.from != other->date.to)
+        return false; /* "hours later": than what was on one day, not in some week */
     return (b + NEAR_SENTENCES >= a && is_one_place(s, one, other)) || cs_incident_same_day(s, a);
 }
 

@@ -105,9 +105,28 @@ def check_exports(folder):
     expect(copied, "the copy among the samples is not found")
 
 
+def check_figures(folder):
+    """Parts of one source add up; a later figure of a source corrects its earlier one; sources
+    that differ stay rivals."""
+    told = {"parts": ["A bomb killed five policemen and two traders in Quetta on Thursday, police said."],
+            "corrected": ["A bomb killed five policemen and two traders in Quetta on Thursday, police said.",
+                          "The bomb in Quetta on Thursday killed nine people, police said."],
+            "rivals": ["A bomb killed five policemen and two traders in Quetta on Thursday, police said.",
+                       "The bomb in Quetta on Thursday killed nine people, doctors said."]}
+    want = {"parts": (7, 7), "corrected": (9, 9), "rivals": (7, 9)}
+    for name, texts in told.items():
+        database = pathlib.Path(folder, f"figures-{name}.db")
+        given = "".join(json.dumps({"id": str(n), "text": text, "published": f"2014-01-{10 + n}"}) + "\n"
+                        for n, text in enumerate(texts)).encode()
+        run("add", "--db", database, "--quiet", "--from", "jsonl", "-", given=given)
+        found = [(i["killed"]["low"], i["killed"]["high"]) for i in incidents(database) if i["killed"]]
+        expect(found == [want[name]], f"{name}: killed {found}, not {want[name]}")
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         check_exports(folder)
+        check_figures(folder)
         docs = list(documents(40))
         check_order(folder, docs)
         given = "".join(json.dumps(d) + "\n" for d in documents(60 if SANITIZED else 300)).encode()
