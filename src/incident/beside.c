@@ -124,11 +124,48 @@ static bool is_dead_body(const looker *k, uint32_t token) {
     return i == k->in->token || k->s->tokens.at[i - 1].upos != CS_UPOS_ADP;
 }
 
+/* "was not hurt", "were not among the wounded": who is named so is unharmed; not "was not only". */
+static bool is_spared(const looker *k, uint32_t token) {
+    static const char *const harms[] = {"injure",  "hurt",    "harm", "wound",
+                                        "injured", "wounded", NULL},
+                             *const no[] = {"not", "n't", NULL}, *const be[] = {"be", NULL},
+                             *const only[] = {"only", "just", "yet", "immediately", NULL};
+    if (k->s->tokens.at[token].xpos != CS_XPOS_VBN && k->s->tokens.at[token].xpos != CS_XPOS_JJ)
+        return false;
+    uint32_t not = is_any(k, token, harms) ? word_before(k, token, no) : CS_NONE;
+    return not != CS_NONE && not > k->in->token && is_any(k, not -1, be) &&
+           word_before(k, token, only) == CS_NONE;
+}
+
+/* Does the sentence tell that somebody was hurt? */
+static bool tells_of_wounds(const looker *k) {
+    for (uint32_t i = k->in->token; i < k->in->token_end; i++)
+        if (cs_map_get(&k->t->harming.tolls, k->s->tokens.at[i].lemma_key) == CS_EFFECT_INJURED)
+            return true;
+    return false;
+}
+
+/* "escaped an attempt on his life", "survived the bombing": not hurt, if no wounds are told of. */
+static bool is_escape(const looker *k, uint32_t token) {
+    static const char *const verbs[] = {"escape", "survive", NULL},
+                             *const attacks[] = {"attempt", "attack",   "assassination",
+                                                 "bombing", "ambush",   "explosion",
+                                                 "blast",   "shooting", NULL},
+                             *const no[] = {"not", "n't", "would", "might", "could", "if", NULL};
+    const cs_token *t = &k->s->tokens.at[token];
+    if (t->upos != CS_UPOS_VERB || !is_any(k, token, verbs) || word_before(k, token, no) != CS_NONE)
+        return false;
+    uint32_t object = cs_story_child(k->s, token, CS_DEP_OBJ);
+    return object != CS_NONE && object > token && is_any(k, object, attacks) && !tells_of_wounds(k);
+}
+
 /* What the word tells of someone: an effect, and the token that harm.c takes for its word. */
 static uint8_t effect_at(const looker *k, uint32_t token, uint32_t *word) {
     *word = token;
     if (is_passing(k, token) || is_dead_body(k, token))
         return CS_EFFECT_KILLED;
+    if (is_spared(k, token) || is_escape(k, token))
+        return CS_EFFECT_UNHARMED;
     switch (way_of(k, token)) {
     case CS_HARM_UNHARMED:
         return CS_EFFECT_UNHARMED;

@@ -206,7 +206,9 @@ static void take_whose(const cs_ledger *l, cs_span span, cs_victim *v) {
 
 static void describe(cs_ledger *l, const cs_figure *f, cs_victim *v) {
     const cs_figure *of = cs_ledger_elided(l, f);
-    if (f->name) {
+    if (f->pronoun) {
+        v->description = CS_STR_NONE;
+    } else if (f->name) {
         v->description = title_of(l, f);
     } else if (of) {
         v->description = cs_ledger_elided_words(l, f, of);
@@ -231,9 +233,21 @@ static bool is_harm_itself(const cs_ledger *l, const cs_figure *f) {
            !cs_str_is_any(l->s->tokens.at[e->token].lemma, people);
 }
 
+/* "he escaped unharmed": a person whom the report names, and whom the list lacks. */
+static bool is_told_elsewhere(const cs_ledger *l, const cs_figure *f) {
+    uint32_t entity = f->mention == CS_NONE ? CS_NONE : l->s->mentions.at[f->mention].entity;
+    if (entity == CS_NONE || !cs_incident_is_one(f->count) ||
+        !cs_incident_person(l->t, l->s, entity).size)
+        return false;
+    for (uint32_t i = 0; i < l->incident->victims.count; i++)
+        if (l->incident->victims.at[i].entity == entity)
+            return false;
+    return true;
+}
+
 void cs_ledger_add_victim(cs_ledger *l, const cs_figure *f) {
-    bool nameless = f->pronoun || (!f->name && f->mention == CS_NONE && !f->count.given) ||
-                    is_harm_itself(l, f);
+    bool nameless = (f->pronoun && !is_told_elsewhere(l, f)) ||
+                    (!f->name && f->mention == CS_NONE && !f->count.given) || is_harm_itself(l, f);
     if (nameless || (f->count.given && f->count.best == 0) || is_listed_there(l, f) ||
         call_again(l, f) || call_number(l, f))
         return;
@@ -249,7 +263,7 @@ void cs_ledger_add_victim(cs_ledger *l, const cs_figure *f) {
     if (v->kind == CS_VICTIM_UNKNOWN && whole != CS_NONE)
         v->kind = l->incident->victims.at[whole].kind;
     if (v->kind == CS_VICTIM_UNKNOWN &&
-        f->name) /* as ACLED has who is told no arms and no office */
+        (f->name || f->pronoun)) /* as ACLED has who is told no arms and no office */
         v->kind = CS_VICTIM_CIVILIAN;
     v->entity = f->mention == CS_NONE ? CS_NONE : l->s->mentions.at[f->mention].entity;
     if (f->name || cs_incident_is_one(f->count))
