@@ -203,16 +203,55 @@ static bool is_spared(const cs_draft *d, const cs_governor *g) {
     return g->spares && d->frame->type == CS_TYPE_ASSAULT && d->frame->effect == CS_EFFECT_UNKNOWN;
 }
 
+/* "the murder of a judge", "his killing": told as known. */
+static bool is_given(const cs_draft *d) {
+    static const char *const the[] = {"the", "this", "that", "these", "those", NULL};
+    return d->frame->pos == CS_FRAME_NOUN && d->frame->type == CS_TYPE_ASSAULT &&
+           (has_child(d->s, d->token, CS_DEP_DET, the) ||
+            cs_story_child(d->s, d->token, CS_DEP_NMOD_POSS) != CS_NONE);
+}
+
+/* "after an attack", "an inquiry into a murder": of what was before, whatever is told of it; and
+ * behind any preposition what is given, where the verb has an object: "denied a part in the
+ * attack". */
+static bool is_behind(const cs_draft *d, bool given) {
+    static const char *const words[] = {"after", "following", "since", "despite",
+                                        "amid",  "into",      NULL};
+    const cs_story *s = d->s;
+    uint32_t head = s->tokens.at[d->token].head;
+    if (d->frame->pos != CS_FRAME_NOUN || d->frame->type != CS_TYPE_ASSAULT || head == CS_NONE)
+        return false;
+    return has_child(s, d->token, CS_DEP_CASE, words) ||
+           (given && cs_tree_case(s, d->token) && head < d->token && head != d->host &&
+            cs_story_child(s, head, CS_DEP_OBJ) != CS_NONE);
+}
+
+/* "to investigate the murder", "responsibility for the attack", "to meet after the attack": what is
+ * planned, wished or denied is what the word stands with, not the violence. Not so "to carry out
+ * the attack", "reports of the attack". */
+static bool is_of_own(const cs_draft *d, uint32_t word) {
+    static const char *const tellings[] = {"report", "claim",      "rumor", "rumour", "news",
+                                           "story",  "suggestion", "talk",  NULL};
+    uint64_t lemma = d->s->tokens.at[word].lemma_key;
+    return word != d->token && word != d->host &&
+           cs_map_get(&d->tables->lights, lemma) == CS_NONE &&
+           cs_map_get(&d->tables->phases, lemma) == CS_NONE &&
+           !cs_str_is_any(d->s->tokens.at[word].lemma, tellings);
+}
+
 /* Climbs from the event to the words it hangs from. A content clause of a plain statement ("said
  * that") changes nothing; its auxiliaries were looked at below. */
 static void look_above(const cs_draft *d, cs_standing *standing) {
     const cs_story *s = d->s;
     uint32_t at = d->token;
+    bool given = is_given(d);
+    if (is_behind(d, given))
+        return;
     for (int step = 0; step < MOST_STEPS; step++) {
         const cs_token *t = &s->tokens.at[at];
         uint32_t head = t->head;
         if (head == CS_NONE || cs_tree_is_topic(s, at) || cs_tree_is_own_clause(s, at) ||
-            cs_guilt_is_deed(d->tables->guilt, s, at))
+            cs_guilt_is_deed(d->tables->guilt, s, at) || (given && is_of_own(d, at)))
             return;
         if (is_untrue(d, at, head)) {
             standing->polarity = CS_POLARITY_NEGATIVE;
