@@ -21,10 +21,19 @@ static uint32_t owner_of(const cs_story *s, const cs_told *told) {
     return named ? mention : CS_NONE;
 }
 
+/* "Judge Ruiz identified his body": whose body it is, is not who finds it. */
+static bool is_finder(const cs_story *s, const cs_told *told, uint32_t owner) {
+    uint32_t verb =
+        s->tokens.at[told->head].deprel == CS_DEP_OBJ ? s->tokens.at[told->head].head : CS_NONE;
+    uint32_t subject = verb == CS_NONE ? CS_NONE : cs_story_child(s, verb, CS_DEP_NSUBJ);
+    uint32_t mention = subject == CS_NONE ? CS_NONE : cs_story_mention_at(s, subject);
+    return mention != CS_NONE && s->mentions.at[mention].entity == s->mentions.at[owner].entity;
+}
+
 void cs_ledger_tell_owner(const cs_story *s, const cs_told *told, cs_figure *f) {
     bool body = told->mention == CS_NONE && is_remains(s, told->head);
     uint32_t owner = body ? owner_of(s, told) : CS_NONE;
-    if (owner == CS_NONE || s->mentions.at[owner].entity == CS_NONE)
+    if (owner == CS_NONE || s->mentions.at[owner].entity == CS_NONE || is_finder(s, told, owner))
         return;
     const cs_mention *m = &s->mentions.at[owner];
     f->mention = owner;

@@ -83,9 +83,11 @@ static bool is_one_more(const cs_harm *h, const cs_told *told) {
 
 /* "former president and party leader Ali Saleh": two titles of one person. */
 static bool are_titles(const cs_harm *h, const cs_told *a, const cs_told *b) {
-    bool titles = a->bare && !a->plural && b->bare && !b->plural && !are_kin(h, a, b);
-    return titles && b->token_end < h->limit && is_person_at(h, b->token_end) &&
-           cs_harm_at(h, b->head)->deprel == CS_DEP_NMOD_DESC;
+    if (!a->bare || a->plural || !b->name || b->mention == CS_NONE)
+        return false;
+    const cs_token *first = cs_harm_at(h, b->token);
+    return b->token < h->s->mentions.at[b->mention].token && first->upos != CS_UPOS_DET &&
+           first->xpos != CS_XPOS_PRPS;
 }
 
 /* "a judge, Ali Hadi,", "Ali Hadi, a judge": the same told twice. */

@@ -27,12 +27,17 @@ static bool is_noun(const cs_token *t) {
     return t->upos == CS_UPOS_NOUN || t->upos == CS_UPOS_PROPN;
 }
 
+/* What stands behind a colon was told of before it: no list goes on there. */
+static bool is_semicolon(const cs_story *s, const cs_token *t) {
+    return cs_str_eq(cs_story_words(s, t->span), ";");
+}
+
 /* Between two names of a list: commas, "and", ages, titles, "rector of the university". */
 static bool is_between(const cs_story *s, uint32_t token) {
     const cs_token *t = &s->tokens.at[token], *last = token > 0 ? t - 1 : t;
     switch (t->upos) {
     case CS_UPOS_PUNCT:
-        return t->xpos == CS_XPOS_COMMA || t->xpos == CS_XPOS_COLON || t->xpos == CS_XPOS_LRB ||
+        return t->xpos == CS_XPOS_COMMA || is_semicolon(s, t) || t->xpos == CS_XPOS_LRB ||
                t->xpos == CS_XPOS_RRB || t->xpos == CS_XPOS_HYPH;
     case CS_UPOS_ADJ: /* "30-year-old" */
         return last->xpos == CS_XPOS_HYPH;

@@ -36,9 +36,20 @@ static bool is_thing(const reader *r, uint32_t token) {
            kind == CS_KIND_PLACE;
 }
 
+/* "millions in losses". */
+static bool is_money(const reader *r, const cs_quantity *q) {
+    enum { MILLION = 1000000 };
+    static const char *const in[] = {"in", NULL};
+    uint32_t i = q->token;
+    while (i < r->limit && r->s->tokens.at[i].span.start < q->span.end)
+        i++;
+    return q->best >= MILLION && i + 1 < r->limit && is_word(r, i, in) &&
+           r->s->tokens.at[i + 1].upos != CS_UPOS_PROPN;
+}
+
 /* "five children", "five", "five others", "five dead": does the number count people? */
 static bool counts_people(const reader *r, const cs_quantity *q) {
-    if (q->kind == CS_QUANTITY_PREVIOUS)
+    if (q->kind == CS_QUANTITY_PREVIOUS || is_money(r, q))
         return false;
     if (q->head == CS_NONE || !is_noun(&r->s->tokens.at[q->head]))
         return true;
@@ -80,8 +91,8 @@ static void describe(const reader *r, cs_told *told) {
     const cs_token *first = &r->s->tokens.at[told->token];
     told->bare = told->quantity == CS_NONE && !told->name && !told->pronoun && !told->plural &&
                  first->upos != CS_UPOS_DET && first->xpos != CS_XPOS_PRPS;
-    told->definite =
-        is_word(r, told->token, definite) && !cs_told_is_owned(r->s, told, told->token);
+    told->definite = !told->name && is_word(r, told->token, definite) &&
+                     !cs_told_is_owned(r->s, told, told->token);
     told->nobody = is_word(r, told->token, nobody);
     static const char *const ordinals[] = {"second",  "third",  "fourth", "fifth", "sixth",
                                            "seventh", "eighth", "ninth",  "tenth", NULL};
@@ -315,6 +326,7 @@ void cs_told_read(const cs_phrases *people, const cs_story *s, uint32_t sentence
     add_mentions(&r);
     add_words(&r);
     add_strange_names(&r);
+    cs_whose_join_titles(tolds);
     for (uint32_t i = 0; i < tolds->count; i++)
         describe(&r, &tolds->at[i]);
 }

@@ -77,6 +77,9 @@ bool cs_whose_is(const cs_phrases *people, const cs_story *s, uint32_t noun, uin
 /* Does the mention only tell of what people or body others are? */
 bool cs_whose_is_kind(const cs_phrases *people, const cs_story *s, const cs_mention *m);
 
+/* "army lieutenant" and "Ruiz" become one group. */
+void cs_whose_join_titles(cs_tolds *list);
+
 /* Do the group's words from the token on have a possessor among them: "the mayor's driver"? */
 bool cs_told_is_owned(const cs_story *s, const cs_told *told, uint32_t token);
 

@@ -124,6 +124,17 @@ const cs_count *cs_incident_figure(const cs_incident *incident, uint8_t effect) 
     return figures[effect];
 }
 
+/* The name that is told of somebody told of by a noun before. */
+static void take_name(const cs_ledger *l, cs_victim *v, const cs_figure *f) {
+    uint32_t entity = f->mention == CS_NONE ? CS_NONE : l->s->mentions.at[f->mention].entity;
+    v->name = cs_incident_person(l->t, l->s, v->entity);
+    if (!v->name.at) {
+        v->name = cs_incident_person(l->t, l->s, entity);
+        v->entity = v->name.at || v->entity == CS_NONE ? entity : v->entity;
+    }
+    v->name = v->name.at ? v->name : cs_story_words(l->s, f->span);
+}
+
 /* "a judge, Ali Hadi,": what else one person is called. False where it is of another. */
 static bool call_again(cs_ledger *l, const cs_figure *f) {
     uint32_t whole = f->same ? whole_of(l, f) : CS_NONE;
@@ -134,13 +145,8 @@ static bool call_again(cs_ledger *l, const cs_figure *f) {
     if (f->name == (v->name.at != NULL)) /* "a fourth man, a passer-by" */
         return false;
     *cs_vec_push(l->arena, &v->evidence) = f->span;
-    if (f->name) {
-        v->entity = v->entity == CS_NONE && f->mention != CS_NONE
-                        ? l->s->mentions.at[f->mention].entity
-                        : v->entity;
-        v->name = cs_incident_person(l->t, l->s, v->entity);
-        v->name = v->name.at ? v->name : cs_story_words(l->s, f->span);
-    }
+    if (f->name)
+        take_name(l, v, f);
     if (!f->name)
         v->description = cs_story_words(l->s, with_of(l->s, f->span));
     if (v->kind == CS_VICTIM_UNKNOWN || v->kind == CS_VICTIM_CIVILIAN) {
@@ -187,7 +193,9 @@ static bool is_listed_there(const cs_ledger *l, const cs_figure *f) {
 static cs_str title_of(const cs_ledger *l, const cs_figure *f) {
     if (f->mention == CS_NONE)
         return CS_STR_NONE;
-    uint32_t name = l->s->mentions.at[f->mention].token, first = cs_story_titles(l->s, name);
+    uint32_t name = l->s->mentions.at[f->mention].token, first = cs_story_titles(l->s, name), end;
+    if (f->span.start < l->s->tokens.at[name].span.start) /* "his brother Ali" */
+        cs_story_tokens_of(l->s, f->span, &first, &end);
     return first < name ? cs_story_words(l->s, cs_story_span(l->s, first, name)) : CS_STR_NONE;
 }
 

@@ -1,4 +1,4 @@
-/* whose.c: mentions of people that only tell whose or of what kind others are: "the mayor's
+/* whose.c: words for people that only tell whose or of what kind others are: "the mayor's
  * driver", "five members of the militia", "Salvadoran Presidency Minister Ruiz". What happens to
  * those others does not happen to them. */
 #include "incident/told.h"
@@ -75,4 +75,22 @@ bool cs_whose_is_kind(const cs_phrases *people, const cs_story *s, const cs_ment
     }
     return low > m->token_end &&
            (s->tokens.at[at].deprel == CS_DEP_NMOD_DESC || is_people(people, s, at));
+}
+
+/* "army lieutenant" of "army lieutenant Ruiz": a noun for one person right before a name. */
+static bool is_title_of(const cs_told *noun, const cs_told *name) {
+    return name->name && !name->doubtful && !noun->name && !noun->pronoun && !noun->plural &&
+           noun->quantity == CS_NONE && name->token == noun->token_end &&
+           noun->token_end == noun->head + 1;
+}
+
+void cs_whose_join_titles(cs_tolds *list) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < list->count; i++) {
+        cs_told told = list->at[i];
+        if (kept > 0 && is_title_of(&list->at[kept - 1], &told))
+            told.token = list->at[--kept].token;
+        list->at[kept++] = told;
+    }
+    list->count = kept;
 }

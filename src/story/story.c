@@ -99,11 +99,23 @@ uint32_t cs_story_titles(const cs_story *s, uint32_t name) {
     return first;
 }
 
+/* "[Ruiz] We saw it": the mark of who speaks, at the begin of a sentence. */
+static bool is_speaker(const cs_story *s, const cs_mention *m) {
+    static const char *const open[] = {"[", NULL}, *const close[] = {"]", NULL};
+    uint32_t low = s->sentences.at[s->tokens.at[m->token].sentence].token;
+    bool marked = m->token > low && m->token_end < s->tokens.count &&
+                  cs_story_is_any(s, m->token - 1, open) && cs_story_is_any(s, m->token_end, close);
+    return marked && (m->token - 1 == low || s->tokens.at[m->token - 2].xpos == CS_XPOS_STOP ||
+                      cs_story_is_any(s, m->token - 2, close));
+}
+
 /* Titles, articles and other names may stand between, but no comma. */
 bool cs_story_is_teller(const cs_story *s, const cs_mention *m) {
     enum { FARTHEST = 8 };
     static const char *const to[] = {"to", NULL}, *const according[] = {"according", NULL};
     uint32_t low = s->sentences.at[s->tokens.at[m->token].sentence].token;
+    if (is_speaker(s, m))
+        return true;
     for (uint32_t i = m->token; i > low + 1 && i + FARTHEST > m->token; i--) {
         if (cs_story_is_any(s, i - 1, to) && cs_story_is_any(s, i - 2, according))
             return true;
