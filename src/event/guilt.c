@@ -288,92 +288,20 @@ static void go_down(climb *c, uint32_t deed) {
 
 /* ---- */
 
-static bool is_nobody(const cs_story *s, uint32_t token) {
-    static const char *const words[] = {"nobody", "none", "nothing", "everybody", "anybody", NULL};
-    static const char *const no[] = {"no", "any", NULL};
-    if (s->tokens.at[token].deprel == CS_DEP_CONJ && has_lemma(s, s->tokens.at[token].head, no))
-        return true; /* "no group or individual" */
-    return cs_story_is_any(s, token, words) || has_lemma(s, token, no);
-}
-
-static bool is_named(const cs_story *s, uint32_t mention) {
-    const cs_mention *m = &s->mentions.at[mention];
-    const cs_entity *e = m->entity == CS_NONE ? NULL : &s->entities.at[m->entity];
-    for (uint32_t i = 0; e && i < e->mentions.count; i++)
-        if (s->mentions.at[e->mentions.at[i]].form == CS_FORM_NAME)
-            return true;
-    return m->form == CS_FORM_NAME;
-}
-
-/* "the people responsible for it", "the killers of the mayor": whoever did it did it, and nothing
- * more is said of them. */
-static bool says_nothing(const climb *c, const cs_story *s, uint32_t token, uint32_t mention) {
-    static const char *const words[] = {"person", "people", "individual", "one",
-                                        "those",  "party",  "anyone",     NULL};
-    if (is_named(s, mention) || cs_story_child(s, token, CS_DEP_NUMMOD) != CS_NONE)
-        return false;
-    return c->self || cs_str_is_any(s->tokens.at[token].lemma, words);
-}
-
-static bool suffers(const cs_story *s, const cs_event *e, uint32_t entity) {
-    for (uint32_t i = 0; i < e->targets.count; i++)
-        if (entity != CS_NONE && s->mentions.at[e->targets.at[i]].entity == entity)
-            return true;
-    return false;
-}
-
-/* "a cell, the Red Hand", "Juan Ruiz, a suspect in": the name beside a noun; else the mention. */
-static uint32_t name_beside(const cs_story *s, uint32_t token, uint32_t mention) {
-    const cs_token *t = &s->tokens.at[token];
-    uint32_t beside = cs_story_child(s, token, CS_DEP_APPOS);
-    if (beside == CS_NONE && t->deprel == CS_DEP_APPOS)
-        beside = t->head;
-    uint32_t name = beside == CS_NONE ? CS_NONE : cs_story_mention_at(s, beside);
-    bool names = name != CS_NONE && s->mentions.at[name].form == CS_FORM_NAME &&
-                 s->mentions.at[mention].form == CS_FORM_NOMINAL;
-    return names ? name : mention;
-}
-
-/* "Colonel Ruiz", where the title is the head. */
-static uint32_t mention_of(const cs_story *s, uint32_t token) {
-    uint32_t mention = cs_roles_mention(s, token), flat = cs_story_child(s, token, CS_DEP_FLAT);
-    return mention == CS_NONE && flat != CS_NONE ? cs_story_mention_at(s, flat) : mention;
-}
-
-static void add_who(const climb *c, cs_story *s, cs_event *e) {
-    for (unsigned i = 0; i < c->who.count; i++) {
-        uint32_t token = c->who.at[i], mention = mention_of(s, token);
-        if (mention == CS_NONE || is_nobody(s, token))
-            continue;
-        mention = name_beside(s, token, mention);
-        if (suffers(s, e, s->mentions.at[mention].entity) || says_nothing(c, s, token, mention))
-            continue;
-        uint8_t kind = s->mentions.at[mention].kind;
-        if (kind != CS_KIND_PERSON && kind != CS_KIND_ORGANIZATION && kind != CS_KIND_GROUP &&
-            kind != CS_KIND_PLACE)
-            continue;
-        uint8_t certainty = c->denied                      ? CS_CERTAINTY_DENIED
-                            : c->certainty == NO_CERTAINTY ? CS_CERTAINTY_STATED
-                                                           : c->certainty;
-        *cs_vec_push(s->arena, &e->guilty) = (cs_guilty){mention, certainty};
-    }
-}
-
-void cs_guilt_find(const struct cs_guilt *guilt, cs_story *s) {
-    for (uint32_t i = 0; i < s->events.count; i++) {
-        cs_event *e = &s->events.at[i];
-        if (e->type != CS_TYPE_ASSAULT)
-            continue;
-        climb c = {.g = guilt,
-                   .s = s,
-                   .token = e->token,
-                   .sign = sign_of(s, e->token),
-                   .counted = cs_story_child(s, e->token, CS_DEP_NUMMOD) != CS_NONE,
-                   .certainty = NO_CERTAINTY};
-        take_behind(&c);
-        go_up(&c);
-        if (!c.who.count)
-            go_down(&c, e->token);
-        add_who(&c, s, e);
-    }
+cs_guilt_told cs_guilt_of(const struct cs_guilt *guilt, const cs_story *s, uint32_t deed) {
+    climb c = {.g = guilt,
+               .s = s,
+               .token = deed,
+               .sign = sign_of(s, deed),
+               .counted = cs_story_child(s, deed, CS_DEP_NUMMOD) != CS_NONE,
+               .certainty = NO_CERTAINTY};
+    take_behind(&c);
+    go_up(&c);
+    if (!c.who.count)
+        go_down(&c, deed);
+    if (c.denied)
+        c.certainty = CS_CERTAINTY_DENIED;
+    if (c.certainty == NO_CERTAINTY)
+        c.certainty = CS_CERTAINTY_STATED;
+    return (cs_guilt_told){c.who, c.certainty, c.self};
 }

@@ -78,6 +78,10 @@ static uint32_t next_name(const cs_story *s, uint32_t mention, uint32_t longest)
     return CS_NONE;
 }
 
+uint32_t cs_incident_next_name(const cs_story *s, uint32_t mention) {
+    return next_name(s, mention, FAR);
+}
+
 static uint32_t last_name(const cs_story *s, uint32_t mention, uint32_t longest) {
     const cs_mention *m = &s->mentions.at[mention];
     for (uint32_t i = mention; i-- > 0;)

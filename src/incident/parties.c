@@ -370,6 +370,7 @@ static void take_all(taking *t) {
 
 void cs_incident_parties(const struct cs_incidenter *tables, cs_story *s) {
     cs_court court = cs_judge_open(&tables->judge, s);
+    cs_namings namings = cs_incident_namings(s);
     bool judged = cs_news_knows(tables, s);
     for (uint32_t i = 0; i < s->incidents.count; i++) {
         taking t = {.tables = tables,
@@ -381,6 +382,7 @@ void cs_incident_parties(const struct cs_incidenter *tables, cs_story *s) {
                     .verdicts = cs_judge_incident(&court, i)};
         t.taken = cs_arena_new(s->scratch, bool, t.verdicts.count);
         take_all(&t);
+        cs_incident_name_agents(tables, s, &namings, t.incident);
         cs_incident_sides_settle(s, t.incident);
         cs_incident_mates(tables, s, t.incident);
     }

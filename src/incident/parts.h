@@ -122,6 +122,20 @@ void cs_incident_parties(const struct cs_incidenter *t, cs_story *s);
 /* Whoever is an agent and a target keeps one of both. */
 void cs_incident_sides_settle(const cs_story *s, cs_incident *incident);
 
+/* identify.c: "The men were identified as A and B": the token who they are, and the first name. */
+typedef struct cs_naming {
+    uint32_t who, name;
+} cs_naming;
+
+typedef cs_vec(cs_naming) cs_namings;
+
+cs_namings cs_incident_namings(const cs_story *s);
+/* Agents that are called by no name go by those that are told of them. */
+void cs_incident_name_agents(const struct cs_incidenter *t, cs_story *s, const cs_namings *namings,
+                             cs_incident *incident);
+/* The next person of a list of names, a mention, or CS_NONE. */
+uint32_t cs_incident_next_name(const cs_story *s, uint32_t mention);
+
 /* Adds to the targets the others of a list of names in which one of them stands. */
 void cs_incident_mates(const struct cs_incidenter *t, cs_story *s, cs_incident *incident);
 
