@@ -62,6 +62,18 @@ static bool is_reported(const cs_draft *d, uint32_t verb) {
     return cs_roles_speech(d, verb) != CS_NONE && cs_story_child(s, verb, CS_DEP_ADVCL) == CS_NONE;
 }
 
+/* "may have been killed by rebels", "the attack could have been carried out by them": of what
+ * happened it is only open who did it. */
+static bool is_open_who(const cs_draft *d, uint32_t verb) {
+    static const char *const guesses[] = {"may", "might", "could", "must", NULL};
+    static const char *const have[] = {"have", NULL};
+    const cs_story *s = d->s;
+    uint32_t agent = cs_story_child(s, verb, CS_DEP_OBL_AGENT);
+    return agent != CS_NONE && cs_roles_is_someone(s, agent) &&
+           has_child(s, verb, CS_DEP_AUX, guesses) && has_child(s, verb, CS_DEP_AUX, have) &&
+           cs_tree_is_passive(s, verb);
+}
+
 static uint8_t of_auxiliaries(const cs_draft *d, uint32_t verb) {
     const cs_story *s = d->s;
     static const char *const future[] = {"will", "'ll", "shall", NULL};
@@ -75,7 +87,7 @@ static uint8_t of_auxiliaries(const cs_draft *d, uint32_t verb) {
         (has_child(s, verb, CS_DEP_AUX, would) && is_reported(d, verb)))
         return CS_STATUS_PLANNED;
     if (has_child(s, verb, CS_DEP_AUX, unreal))
-        return CS_STATUS_HYPOTHETICAL;
+        return is_open_who(d, verb) ? CS_STATUS_OCCURRED : CS_STATUS_HYPOTHETICAL;
     uint32_t be = cs_story_child(s, verb, CS_DEP_AUX);
     bool present = be != CS_NONE &&
                    (s->tokens.at[be].xpos == CS_XPOS_VBZ || s->tokens.at[be].xpos == CS_XPOS_VBP);

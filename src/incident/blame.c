@@ -18,6 +18,18 @@ static bool is_suspected(const cs_story *s, uint32_t mention) {
     return false;
 }
 
+/* "may have been killed by rebels": no more than possible. */
+static bool is_possible(const cs_story *s, uint32_t mention) {
+    static const char *const guesses[] = {"may", "might", "could", "must", NULL};
+    const cs_token *t = &s->tokens.at[s->mentions.at[mention].head];
+    if (t->deprel != CS_DEP_OBL_AGENT || t->head == CS_NONE)
+        return false;
+    for (uint32_t c = s->tokens.at[t->head].child; c != CS_NONE; c = s->tokens.at[c].sibling)
+        if (s->tokens.at[c].deprel == CS_DEP_AUX && cs_story_is_any(s, c, guesses))
+            return true;
+    return false;
+}
+
 /* Who says that the mention took part: the sayings around the event, or, where it is told of in
  * another sentence, around the mention. */
 void cs_incident_said(const cs_story *s, const cs_event *e, uint32_t mention, cs_ids *said) {
@@ -66,6 +78,8 @@ uint8_t cs_incident_certainty(const cs_story *s, const cs_ids *said, uint32_t me
                                                                : CS_CERTAINTY_ACCUSED;
     if (is_suspected(s, mention))
         return CS_CERTAINTY_SUSPECTED;
+    if (is_possible(s, mention))
+        return CS_CERTAINTY_POSSIBLE;
     for (uint32_t i = 0; i < said->count; i++) {
         const cs_attribution *a = &s->attributions.at[said->at[i]];
         if (a->entity != CS_NONE && a->entity == entity && a->act == CS_ACT_DENY)
