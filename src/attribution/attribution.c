@@ -127,11 +127,12 @@ static uint32_t signed_part(const cs_story *s, const cs_fit *fit) {
     return CS_NONE;
 }
 
-/* On whom the blame is put: the object, the subject of what is suspected, or behind "on". */
+/* On whom the blame is put: the object, the subject of what is suspected, or behind "on" or "to".
+ */
 static uint32_t accused_of(const cs_story *s, uint32_t token, const cs_fit *fit) {
     uint32_t behind = signed_part(s, fit);
     uint32_t sign = behind == CS_NONE ? CS_NONE : cs_story_child(s, behind, CS_DEP_CASE);
-    if (cs_attribution_is_word(s, sign, "on"))
+    if (cs_attribution_is_word(s, sign, "on") || cs_attribution_is_word(s, sign, "to"))
         return mention_of(s, behind);
     uint32_t object = cs_story_child(s, token, CS_DEP_OBJ);
     if (object == CS_NONE)

@@ -93,18 +93,25 @@ static void add_claim(const taking *t, uint32_t mention, uint32_t attribution) {
                         .span = t->s->mentions.at[mention].span};
 }
 
+/* "They attacked", and the report does not say who they are. */
+static bool is_nobody(const taking *t, uint32_t mention) {
+    const cs_mention *m = &t->s->mentions.at[mention];
+    return m->form == CS_FORM_PRONOUN &&
+           (m->entity == CS_NONE || t->court->whos.standings[m->entity].face == CS_NONE);
+}
+
 /* Those whom a cue blames for the event, or who take it on themselves. */
 static void add_blamed(taking *t, const cs_event *e) {
     for (uint32_t i = 0; i < e->attributions.count; i++) {
         uint32_t number = e->attributions.at[i];
         const cs_attribution *a = &t->s->attributions.at[number];
         bool blames = a->act == CS_ACT_ACCUSE || a->act == CS_ACT_SUSPECT;
-        if (blames && a->accused != CS_NONE) {
+        if (blames && a->accused != CS_NONE && !is_nobody(t, a->accused)) {
             add_party(t, &t->agents, a->accused,
                       a->act == CS_ACT_SUSPECT ? CS_CERTAINTY_SUSPECTED : CS_CERTAINTY_ACCUSED,
                       SURE);
             add_claim(t, a->accused, number);
-        } else if (a->act == CS_ACT_DENY && a->accused != CS_NONE) {
+        } else if (a->act == CS_ACT_DENY && a->accused != CS_NONE && !is_nobody(t, a->accused)) {
             add_party(t, &t->agents, a->accused, CS_CERTAINTY_DENIED, SURE);
         } else if (a->act == CS_ACT_CLAIM && a->entity != CS_NONE) {
             uint32_t mention = t->s->entities.at[a->entity].mentions.at[0];
@@ -238,13 +245,6 @@ static bool takes_part(const taking *t, const cs_event *e, const cs_casting *cas
         return false;
     return cast->odds > 0 && odds >= w[t->judged ? CS_JOIN_LEAST_JUDGED : CS_JOIN_LEAST_CAST] &&
            likeliest(&t->verdicts.at[verdict]) == cast->role;
-}
-
-/* "They attacked", and the report does not say who they are. */
-static bool is_nobody(const taking *t, uint32_t mention) {
-    const cs_mention *m = &t->s->mentions.at[mention];
-    return m->form == CS_FORM_PRONOUN &&
-           (m->entity == CS_NONE || t->court->whos.standings[m->entity].face == CS_NONE);
 }
 
 static void take_part(taking *t, const cs_event *e, uint32_t mention, unsigned role, float likely) {
