@@ -257,7 +257,6 @@ static void add_multiple(cs_ledger *l, const cs_event *e) {
         (cs_figure){.effect = hit ? CS_EFFECT_INJURED : e->effect,
                     .hit = hit,
                     .count = cs_exactly(count),
-                    .kind = CS_QUANTITY_TOTAL,
                     .general = true,
                     .multiple = true,
                     .sentence = e->sentence,

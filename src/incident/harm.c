@@ -228,6 +228,13 @@ static uint32_t body_of(const cs_harming *harming, const cs_harm *h) {
     return CS_NONE;
 }
 
+/* "the injured are X and Y": a participle for those whom it befell. */
+static bool is_called(const cs_harm *h) {
+    static const char *const the[] = {"the", "those", NULL};
+    return cs_harm_at(h, h->token)->xpos == CS_XPOS_VBN && h->token > h->first &&
+           cs_harm_is_word(h, h->token - 1, the) && named_behind(h) != CS_NONE;
+}
+
 void cs_harm_find(const cs_harming *harming, const cs_story *s, const cs_event *event,
                   const cs_tolds *tolds, cs_harmeds *found) {
     const cs_sentence *in = &s->sentences.at[event->sentence];
@@ -240,8 +247,8 @@ void cs_harm_find(const cs_harming *harming, const cs_story *s, const cs_event *
         body = body_of(harming, &h);
     h.token = body == CS_NONE ? h.token : body;
     static const char *const dead[] = {"dead", "deceased", NULL};
-    bool verb =
-        s->tokens.at[event->token].upos != CS_UPOS_ADJ && !cs_harm_is_word(&h, event->token, dead);
+    bool verb = s->tokens.at[event->token].upos != CS_UPOS_ADJ &&
+                !cs_harm_is_word(&h, event->token, dead) && !is_called(&h);
     if (s->tokens.at[event->token].upos == CS_UPOS_ADP) /* "in critical condition" */
         cs_harm_add_list(&h, cs_harm_subject(&h), true);
     else if (event->nominal || body != CS_NONE)

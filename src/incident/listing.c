@@ -187,16 +187,26 @@ static bool is_general(const cs_harm *h, const cs_told *told) {
     return told->quantity != CS_NONE && cs_str_is_any(lemma, words);
 }
 
-/* "two victims, a man and a boy, died": does the list behind tell one by one who was counted? */
+/* "two Germans", "a Dane". */
+static bool is_nation(const cs_harm *h, const cs_told *told) {
+    return !told->name && told->mention != CS_NONE &&
+           h->s->mentions.at[told->mention].form == CS_FORM_NAME;
+}
+
+/* "two victims, a man and a boy, died"; "six priests, five Spaniards and a Dane": does the list
+ * behind tell one by one who was counted? */
 static bool is_counted_out(const cs_harm *h, uint32_t told) {
     const cs_told *whole = &h->tolds->at[told];
-    if (!is_general(h, whole))
+    bool nations = !is_general(h, whole);
+    if (whole->quantity == CS_NONE)
         return false;
     int64_t rest = h->s->quantities.at[whole->quantity].best;
     uint32_t i = told, next = next_told(h, told);
     for (; next != CS_NONE; i = next, next = next_told(h, next)) {
         const cs_told *a = &h->tolds->at[i], *b = &h->tolds->at[next];
         if (!goes_on(h, a, b) || (i == told && has_and(h, a, b)))
+            break;
+        if (nations && !is_nation(h, b))
             break;
         rest -= b->quantity == CS_NONE ? !b->plural : h->s->quantities.at[b->quantity].best;
     }

@@ -53,8 +53,8 @@ static uint8_t effect_of(const cs_story *s, const cs_incident *incident) {
         bool done = c->given ? c->best > 0
                              : has_victim(incident, effects[i]) || tells(s, incident, effects[i]);
         bool full = c->given && c->high != CS_OPEN && count_named(incident, effects[i]) >= c->high;
-        if (done)
-            return full ? CS_EFFECT_UNKNOWN : effects[i];
+        if (done && !full)
+            return effects[i];
     }
     return CS_EFFECT_UNKNOWN;
 }

@@ -67,8 +67,9 @@ static statement statement_at(const summing *m, uint32_t sentence) {
             continue;
         all.more |= f->kind == CS_QUANTITY_MORE;
         all.also |= f->also;
-        all.total |= f->kind == CS_QUANTITY_TOTAL;
-        if (f->kind == CS_QUANTITY_TOTAL)
+        bool total = f->kind == CS_QUANTITY_TOTAL || f->multiple;
+        all.total |= total;
+        if (total)
             all.count = f->count;
         else if (!all.multiple)
             all.count = sum_of(all.count, f->count);

@@ -133,14 +133,16 @@ static void add(const reader *r, cs_told told) {
 static void add_mention(const reader *r, uint32_t mention) {
     const cs_mention *m = &r->s->mentions.at[mention];
     const cs_token *head = &r->s->tokens.at[m->head];
-    add(r, (cs_told){.token = m->form == CS_FORM_NOMINAL ? begin_of(r, m->token) : m->token,
-                     .token_end = m->token_end,
-                     .head = m->head,
-                     .quantity = CS_NONE,
-                     .mention = mention,
-                     .name = m->form == CS_FORM_NAME && m->kind == CS_KIND_PERSON,
-                     .pronoun = m->form == CS_FORM_PRONOUN,
-                     .plural = is_plural(head)});
+    bool nation = m->token_end == m->token + 1 && cs_whose_nation(r->people, r->s, m->token);
+    add(r,
+        (cs_told){.token = m->form == CS_FORM_NOMINAL || nation ? begin_of(r, m->token) : m->token,
+                  .token_end = m->token_end,
+                  .head = m->head,
+                  .quantity = CS_NONE,
+                  .mention = mention,
+                  .name = m->form == CS_FORM_NAME && m->kind == CS_KIND_PERSON && !nation,
+                  .pronoun = m->form == CS_FORM_PRONOUN,
+                  .plural = is_plural(head)});
 }
 
 /* "his" of "his driver" is told of with the driver. */
@@ -302,6 +304,7 @@ static void add_words(const reader *r) {
         const cs_token *t = &r->s->tokens.at[i];
         bool noun = is_noun(t) && (cs_whose_noun(r->people, r->s, i, &from) || is_body(t)) &&
                     !is_named_body(r, i);
+        noun |= cs_whose_nation(r->people, r->s, i);
         bool nth = is_ordinal_alone(r, i) || is_the_other(r, i);
         bool stands =
             noun || nth || t->xpos == CS_XPOS_PRPS || is_word(r, i, words) || is_one_of(r, i);

@@ -13,6 +13,10 @@
 
 /* One group or person, as the sentence names it. Groups stand in text order, none within another.
  */
+/* In a table of people: a word for those of a nation ("a Kenyan"), which may tell of things, too.
+ */
+enum { CS_TOLD_NATION = 0x100 };
+
 typedef struct cs_told {
     uint32_t token, token_end; /* number and article included */
     uint32_t head;
@@ -72,6 +76,8 @@ void cs_told_read(const cs_phrases *people, const cs_story *s, uint32_t sentence
 
 /* whose.c: the common noun for people that ends with the token; *from becomes its first token. */
 bool cs_whose_noun(const cs_phrases *people, const cs_story *s, uint32_t token, uint32_t *from);
+/* Is one person of a nation told by the word: "a Kenyan", not "a Kenyan soldier"? */
+bool cs_whose_nation(const cs_phrases *people, const cs_story *s, uint32_t token);
 /* Does the noun, whose group begins with the token `first`, only tell whose others are? */
 bool cs_whose_is(const cs_phrases *people, const cs_story *s, uint32_t noun, uint32_t first);
 /* Does the mention only tell of what people or body others are? */

@@ -35,8 +35,9 @@ static uint8_t kind_of_words(const struct cs_incidenter *t, const cs_story *s, u
                              uint32_t limit) {
     for (uint32_t i = first; i < limit; i++) {
         uint32_t end, entry = cs_phrases_find(&t->victims, s, i, limit, CS_BY_LEMMA, &end);
-        uint8_t kind =
-            entry == CS_NONE ? CS_VICTIM_UNKNOWN : (uint8_t)t->victims.entries.at[entry].value;
+        uint8_t kind = entry == CS_NONE
+                           ? CS_VICTIM_UNKNOWN
+                           : (uint8_t)(t->victims.entries.at[entry].value & (CS_TOLD_NATION - 1));
         if (kind != CS_VICTIM_UNKNOWN && end == limit)
             return kind;
     }
@@ -73,7 +74,7 @@ static uint32_t whole_of(const cs_ledger *l, const cs_figure *f) {
 /* The victims of which those of the figure are a part; nobody is part of one person. */
 static uint32_t larger_of(const cs_ledger *l, const cs_figure *f) {
     uint32_t whole = f->part || f->same ? whole_of(l, f) : CS_NONE;
-    bool one = whole != CS_NONE && l->incident->victims.at[whole].name.size &&
+    bool one = whole != CS_NONE && (f->part || l->incident->victims.at[whole].name.size) &&
                cs_incident_is_one(l->incident->victims.at[whole].count);
     return one ? CS_NONE : whole;
 }
@@ -274,7 +275,9 @@ void cs_ledger_add_victim(cs_ledger *l, const cs_figure *f) {
         (f->name || f->pronoun)) /* as ACLED has who is told no arms and no office */
         v->kind = CS_VICTIM_CIVILIAN;
     v->entity = f->mention == CS_NONE ? CS_NONE : l->s->mentions.at[f->mention].entity;
-    if (f->name || cs_incident_is_one(f->count))
+    bool nation = !f->name && f->mention != CS_NONE &&
+                  l->s->mentions.at[f->mention].form == CS_FORM_NAME; /* "a Kenyan" */
+    if (f->name || (cs_incident_is_one(f->count) && !nation))
         v->name = cs_incident_person(l->t, l->s, v->entity);
     if (f->name && !v->name.at)
         v->name = cs_story_words(l->s, f->span);

@@ -158,7 +158,7 @@ static bool is_told_out(const whole *w, uint32_t group) {
     if (parts.named && parts.sum == g->count.best)
         return true;
     bool counted = is_exact(*all) && o.sum == all->best && o.count > 1 && !has_portions(w, group);
-    if (is_general(w->s, g) || is_definite(w->s, g))
+    if (is_general(w->s, g) || (is_definite(w->s, g) && !parts.count))
         return counted;
     return counted && g->count.best == all->best && o.named == o.count && o.like;
 }

@@ -9,12 +9,27 @@ bool cs_whose_noun(const cs_phrases *people, const cs_story *s, uint32_t token, 
     uint32_t low = token - first > LONGEST ? token - LONGEST : first;
     for (uint32_t i = low; i <= token; i++) {
         uint32_t end, entry = cs_phrases_find(people, s, i, token + 1, CS_BY_LEMMA, &end);
-        if (entry != CS_NONE && end == token + 1) {
+        if (entry != CS_NONE && end == token + 1 &&
+            people->entries.at[entry].value < CS_TOLD_NATION) {
             *from = i;
             return true;
         }
     }
     return false;
+}
+
+bool cs_whose_nation(const cs_phrases *people, const cs_story *s, uint32_t token) {
+    static const char *const articles[] = {"a", "an", NULL};
+    const cs_sentence *in = &s->sentences.at[s->tokens.at[token].sentence];
+    uint32_t end, entry = cs_phrases_find(people, s, token, token + 1, CS_BY_FORM, &end);
+    if (entry == CS_NONE || people->entries.at[entry].value < CS_TOLD_NATION ||
+        token == in->token || !cs_story_is_any(s, token - 1, articles))
+        return false;
+    if (token + 1 == in->token_end)
+        return true;
+    const cs_token *next = &s->tokens.at[token + 1];
+    return next->upos != CS_UPOS_NOUN && next->upos != CS_UPOS_PROPN && next->upos != CS_UPOS_ADJ &&
+           next->upos != CS_UPOS_VERB && next->xpos != CS_XPOS_HYPH && next->xpos != CS_XPOS_CD;
 }
 
 /* A common noun for people: of the table, or read as one. */
