@@ -251,23 +251,33 @@ static bool is_of_own(const cs_draft *d, uint32_t word) {
            !cs_str_is_any(d->s->tokens.at[word].lemma, tellings);
 }
 
+/* "started to shoot", "managed to flee", "helped to kill": by its verb what follows was
+ * done. */
+static bool makes_done(const cs_draft *d, const cs_governor *g, uint32_t verb) {
+    uint8_t form = d->s->tokens.at[verb].xpos;
+    return !g->negative && g->status == CS_STATUS_OCCURRED && !is_negated(d->s, verb) &&
+           (form == CS_XPOS_VBD || form == CS_XPOS_VBN) &&
+           of_auxiliaries(d, verb) == CS_STATUS_OCCURRED;
+}
+
 /* Climbs from the event to the words it hangs from. A content clause of a plain statement ("said
- * that") changes nothing; its auxiliaries were looked at below. */
-static void look_above(const cs_draft *d, cs_standing *standing) {
+ * that") changes nothing; its auxiliaries were looked at below. Is the event told as done by the
+ * word above? */
+static bool look_above(const cs_draft *d, cs_standing *standing) {
     const cs_story *s = d->s;
     uint32_t at = d->token;
     bool given = is_given(d);
     if (is_behind(d, given))
-        return;
+        return false;
     for (int step = 0; step < MOST_STEPS; step++) {
         const cs_token *t = &s->tokens.at[at];
         uint32_t head = t->head;
         if (head == CS_NONE || cs_tree_is_topic(s, at) || cs_tree_is_own_clause(s, at) ||
             cs_guilt_is_deed(d->tables->guilt, s, at) || (given && is_of_own(d, at)))
-            return;
+            return false;
         if (is_untrue(d, at, head)) {
             standing->polarity = CS_POLARITY_NEGATIVE;
-            return;
+            return false;
         }
         const cs_governor *g = governor_of(d, head);
         bool aim =
@@ -279,20 +289,21 @@ static void look_above(const cs_draft *d, cs_standing *standing) {
             apply(g, standing);
             if (is_negated(s, head) && g->status == CS_STATUS_OCCURRED)
                 standing->polarity = CS_POLARITY_NEGATIVE;
-            return;
+            return makes_done(d, g, head);
         }
         bool clause = t->deprel == CS_DEP_CCOMP || t->deprel == CS_DEP_ADVCL ||
                       t->deprel == CS_DEP_ACL_RELCL || t->deprel == CS_DEP_PARATAXIS;
         if (is_told_by_noun(s, at)) {
             if (rejects(s, head)) {
                 standing->polarity = CS_POLARITY_NEGATIVE;
-                return;
+                return false;
             }
         } else if (clause && head != d->host) {
-            return;
+            return false;
         }
         at = head;
     }
+    return false;
 }
 
 static void look_at_verb(const cs_draft *d, uint32_t verb, cs_standing *standing) {
@@ -369,8 +380,8 @@ cs_standing cs_status_of(const cs_draft *d) {
         standing.status = CS_STATUS_HISTORICAL;
     look_at_modifiers(d, &standing);
     uint8_t before = standing.status;
-    look_above(d, &standing);
-    bool open = standing.status == before && before == CS_STATUS_OCCURRED;
+    bool done = look_above(d, &standing);
+    bool open = !done && standing.status == before && before == CS_STATUS_OCCURRED;
     if (predicate && open && is_infinitive(s, verb))
         standing.status = CS_STATUS_HYPOTHETICAL;
     return standing;
