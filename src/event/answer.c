@@ -73,6 +73,14 @@ static uint32_t told_before(const cs_story *s, uint32_t event) {
     return CS_NONE;
 }
 
+/* The violence in whose row the event stands: "they struck the city, and militants fired back in
+ * response". */
+static uint32_t told_beside(const cs_story *s, uint32_t event) {
+    const cs_token *t = &s->tokens.at[s->events.at[event].token];
+    uint32_t first = t->deprel == CS_DEP_CONJ ? event_at(s, t->head) : CS_NONE;
+    return first != CS_NONE && is_deed(&s->events.at[first]) ? first : CS_NONE;
+}
+
 static void link(cs_story *s, uint32_t token) {
     static const char *const what[] = {"for", "to", "against", "of", NULL};
     static const char *const how[] = {"with", "by", NULL};
@@ -86,6 +94,8 @@ static void link(cs_story *s, uint32_t token) {
         answer = event_above(s, s->tokens.at[token].head, answered);
     if (answer == CS_NONE)
         return;
+    if (answered == CS_NONE && is_deed(&s->events.at[answer]))
+        answered = told_beside(s, answer);
     if (answered == CS_NONE && is_deed(&s->events.at[answer]))
         answered = told_before(s, answer);
     if (answered != CS_NONE && answered != answer)

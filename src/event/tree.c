@@ -126,6 +126,17 @@ static uint32_t own_subject(const cs_story *s, uint32_t verb) {
     return c != CS_NONE ? c : misread_subject(s, verb);
 }
 
+/* "a bomb exploded, injuring him, police said": a participle between what is said and who says it
+ * belongs to what is said; CS_NONE for others. */
+static uint32_t clause_before(const cs_story *s, uint32_t verb, uint32_t head) {
+    uint32_t subject = own_subject(s, head);
+    if (s->tokens.at[verb].xpos != CS_XPOS_VBG || subject == CS_NONE || subject < verb)
+        return CS_NONE;
+    uint32_t c = child(s, head, CS_DEP_CCOMP);
+    c = c == CS_NONE ? child(s, head, CS_DEP_PARATAXIS) : c;
+    return c != CS_NONE && c < verb ? c : CS_NONE;
+}
+
 /* The verb or noun from which this verb takes its subject; CS_NONE where it has none to take. */
 static uint32_t lender(const cs_story *s, uint32_t verb) {
     const cs_token *t = &s->tokens.at[verb];
@@ -134,7 +145,10 @@ static uint32_t lender(const cs_story *s, uint32_t verb) {
     if (t->deprel == CS_DEP_ADVCL && t->xpos != CS_XPOS_VBG && t->xpos != CS_XPOS_VB &&
         t->xpos != CS_XPOS_VBN)
         return CS_NONE; /* a finite clause has its own */
-    return borrows ? t->head : CS_NONE;
+    if (!borrows || t->head == CS_NONE)
+        return CS_NONE;
+    uint32_t said = clause_before(s, verb, t->head);
+    return said != CS_NONE ? said : t->head;
 }
 
 /* "accused him of killing", "arrested her for killing", "kept them from leaving": the object does

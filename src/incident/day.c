@@ -80,6 +80,23 @@ static bool is_below(const diary *d, uint32_t verb) {
     return false;
 }
 
+/* "they burned the village, on 7 April, residents said": behind what is said, which tells of the
+ * incident, and before who says it. */
+static bool ends_saying(const diary *d, uint32_t verb, cs_span time) {
+    for (uint32_t i = 0; i < d->s->attributions.count; i++) {
+        const cs_attribution *a = &d->s->attributions.at[i];
+        if (a->cue_token != verb || !a->content.count || time.start < a->content.at[0].end ||
+            time.end > a->source.start)
+            continue;
+        for (uint32_t k = 0; k < d->incident->events.count; k++) {
+            uint32_t token = d->s->events.at[d->incident->events.at[k]].token;
+            if (cs_span_holds(a->content.at[0], d->s->tokens.at[token].span))
+                return true;
+        }
+    }
+    return false;
+}
+
 static bool is_day(const cs_story *s, const cs_time *time) {
     bool dated = time->type == CS_TIMEX_DATE || time->type == CS_TIMEX_TIME;
     return dated && time->from != CS_DAY_NONE && time->from == time->to && time->until == CS_NONE &&
@@ -95,7 +112,8 @@ static uint32_t time_in(const diary *d, uint32_t sentence, bool own) {
         uint32_t verb = is_day(s, &s->times.at[i]) ? verb_of(s, &s->times.at[i]) : CS_NONE;
         if (verb == CS_NONE || d->taken[i])
             continue;
-        bool cue = is_cue(s, verb) || is_taking_place(s, verb);
+        bool cue = is_cue(s, verb) || is_taking_place(s, verb) ||
+                   (own && ends_saying(d, verb, s->times.at[i].span));
         if (cue || (own && !is_said(s, verb) && (is_below(d, verb) || is_before_it(d, verb))))
             return i;
     }

@@ -207,7 +207,7 @@ static void add_harmed(cs_ledger *l, const cs_event *e, bool hit) {
         add_figure(l, e, &(cs_harmed){.told = dead}, false, CS_EFFECT_KILLED);
 }
 
-/* "since Monday": a day of the last weeks stands there, so that what is counted is news. */
+/* "since Monday": a day of the last weeks, so what is counted is news. */
 static bool is_day_at(const cs_story *s, uint32_t token, const cs_sentence *in) {
     enum { CLOSE = 4, OLD_DAYS = 31, WEEK = 7 };
     uint32_t end = token + CLOSE < in->token_end ? token + CLOSE : in->token_end;
@@ -359,6 +359,7 @@ static void settle(cs_ledger *l) {
     cs_incident *incident = l->incident;
     bool ended = cs_ledger_end_all(l);
     cs_ledger_add_doer(l);
+    cs_ledger_find_old(l);
     incident->killed = cs_ledger_total(l->s, &l->figures, CS_EFFECT_KILLED);
     incident->injured = cs_ledger_total(l->s, &l->figures, CS_EFFECT_INJURED);
     incident->abducted = cs_ledger_total(l->s, &l->figures, CS_EFFECT_ABDUCTED);
@@ -375,7 +376,7 @@ static void settle(cs_ledger *l) {
         if (is_among_killed(l, f))
             continue;
         cs_ledger_add_claim(l, f);
-        if (!cs_ledger_is_listed(l, i))
+        if (!f->old && !cs_ledger_is_listed(l, i))
             cs_ledger_add_victim(l, f);
     }
     cs_ledger_tell_fates(l);

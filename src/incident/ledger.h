@@ -29,6 +29,7 @@ typedef struct cs_figure {
     bool self;     /* who did it: "killed himself" */
     bool multiple; /* "a double murder": those told behind it are the two */
     bool apart;    /* hit, and told beside somebody else who is dead */
+    bool old;      /* given before a figure that the report has */
 } cs_figure;
 
 typedef cs_vec(cs_figure) cs_figures;
@@ -85,6 +86,9 @@ int64_t cs_ledger_multiple(const cs_ledger *l, const cs_event *e, uint32_t *toke
 bool cs_ledger_end_all(cs_ledger *l);
 /* The least number of dead where no figure gives one: "a deadly shooting". */
 cs_count cs_ledger_implied(const cs_ledger *l);
+
+/* outdated.c: marks figures that were given before those of the report. */
+void cs_ledger_find_old(cs_ledger *l);
 
 /* doer.c: who killed and is dead, too, is counted beside those he killed. */
 void cs_ledger_add_doer(cs_ledger *l);

@@ -186,10 +186,20 @@ static bool same_number(const cs_story *s, const cs_event *a, const cs_event *b)
     return false;
 }
 
+/* Who suffers in a fight are its sides: "soldiers clashed with gunmen; two soldiers were killed".
+ */
+static bool suffers_in_fight(const cs_story *s, const cs_event *fight, const cs_event *e) {
+    return cs_str_eq(fight->mode, "clash") && fight->agents.count &&
+           (share_entity(s, &fight->agents, &e->targets) ||
+            called_alike(s, &fight->agents, &e->targets));
+}
+
 static double by_participants(const cs_telling *l, const cs_event *a) {
     const cs_story *s = l->s;
     const cs_event *b = l->event;
     const double *w = l->t->joins.weights;
+    if (suffers_in_fight(s, a, b))
+        return w[CS_JOIN_ALIKE_TARGET];
     double sum = 0;
     if (share_entity(s, &a->agents, &b->agents))
         sum += w[CS_JOIN_SAME_AGENT];

@@ -13,6 +13,7 @@ typedef struct taking {
     cs_incident *incident;
     parties agents, targets;
     const cs_court *court;
+    const uint32_t *sections;   /* [sentences] which item of a list it stands in */
     bool judged;                /* will it be judged when it is whole (news.h)? */
     bool likely[CS_CAST_ROLES]; /* is there someone for whom the odds are good? */
     cs_verdicts verdicts;       /* who may take part, by all that the report says */
@@ -236,7 +237,8 @@ static bool takes_part(const taking *t, const cs_event *e, const cs_casting *cas
         return odds >= w[t->likely[cast->role] ? CS_JOIN_LEAST_TOLD : CS_JOIN_LEAST_ALONE] ||
                is_known(t->s, cast->mention) ||
                (cast->role == CS_CAST_TARGET && is_armed(t->s, cast->mention));
-    if (verdict == CS_NONE)
+    if (verdict == CS_NONE ||
+        cs_incident_other_item(t->s, t->sections, e->sentence, t->verdicts.at[verdict].entity))
         return false;
     if (cast->role == CS_CAST_TARGET && suffers_elsewhere(t, &t->verdicts.at[verdict]))
         return false;
@@ -337,7 +339,8 @@ static void take_afar(taking *t) {
         const cs_verdict *v = &t->verdicts.at[i];
         unsigned role = likeliest(v);
         uint32_t face = t->court->whos.standings[v->entity].face;
-        if (!t->taken[i] && !(role == CS_CAST_TARGET && suffers_elsewhere(t, v)) &&
+        if (!t->taken[i] && !cs_incident_other_item(t->s, t->sections, e->sentence, v->entity) &&
+            !(role == CS_CAST_TARGET && suffers_elsewhere(t, v)) &&
             !(role == CS_CAST_AGENT && cs_incident_accuses(t->s, t->incident, v->entity)) &&
             (double)v->odds[role] >=
                 t->tables->joins.weights[t->judged ? CS_JOIN_LEAST_JUDGED : CS_JOIN_LEAST_AFAR])
@@ -372,12 +375,14 @@ void cs_incident_parties(const struct cs_incidenter *tables, cs_story *s) {
     cs_court court = cs_judge_open(&tables->judge, s);
     cs_namings namings = cs_incident_namings(s);
     bool judged = cs_news_knows(tables, s);
+    const uint32_t *sections = cs_incident_sections(s);
     for (uint32_t i = 0; i < s->incidents.count; i++) {
         taking t = {.tables = tables,
                     .s = s,
                     .arena = s->arena,
                     .incident = &s->incidents.at[i],
                     .court = &court,
+                    .sections = sections,
                     .judged = judged,
                     .verdicts = cs_judge_incident(&court, i)};
         t.taken = cs_arena_new(s->scratch, bool, t.verdicts.count);

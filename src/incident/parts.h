@@ -68,6 +68,10 @@ uint32_t cs_incident_group(const struct cs_incidenter *t, const cs_story *s, uin
 
 /* [sentences] which item of a list each stands in. */
 uint32_t *cs_incident_sections(const cs_story *s);
+/* "2. BENI: ... 3. GOMA: armed men ...": is the entity told of in other items than the sentence's
+ * alone? */
+bool cs_incident_other_item(const cs_story *s, const uint32_t *sections, uint32_t sentence,
+                            uint32_t entity);
 
 /* Is it the first sentence under the label of an item: "2. BENI:"? */
 bool cs_incident_under_label(const cs_story *s, uint32_t sentence);

@@ -43,6 +43,18 @@ uint32_t *cs_incident_sections(const cs_story *s) {
     return sections;
 }
 
+bool cs_incident_other_item(const cs_story *s, const uint32_t *sections, uint32_t sentence,
+                            uint32_t entity) {
+    const cs_ids *mentions = &s->entities.at[entity].mentions;
+    for (uint32_t i = 0; i < mentions->count; i++) {
+        uint32_t token = s->mentions.at[mentions->at[i]].token;
+        uint32_t section = sections[s->tokens.at[token].sentence];
+        if (section == sections[sentence] || !section)
+            return false;
+    }
+    return true;
+}
+
 bool cs_incident_under_label(const cs_story *s, uint32_t sentence) {
     if (sentence == 0 || !begins_item(s, sentence - 1))
         return false;

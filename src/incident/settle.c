@@ -37,13 +37,27 @@ static void settle_date(const cs_story *s, cs_incident *incident) {
         incident->date.precision = precision_of(incident->date.from, incident->date.to);
 }
 
+/* Are people shot at? */
+static bool has_shooting(const cs_story *s, const cs_incident *incident) {
+    for (uint32_t i = 0; i < incident->events.count; i++) {
+        const cs_event *e = &s->events.at[incident->events.at[i]];
+        for (uint32_t k = 0; cs_str_eq(e->mode, "firearms") && k < e->targets.count; k++) {
+            uint8_t kind = s->mentions.at[e->targets.at[k]].kind;
+            if (kind == CS_KIND_PERSON || kind == CS_KIND_GROUP || kind == CS_KIND_ORGANIZATION)
+                return true;
+        }
+    }
+    return false;
+}
+
 static void settle_mode(const struct cs_incidenter *t, const cs_story *s, cs_incident *incident) {
     int finest = -1;
-    bool deaths = false; /* who kills and then loots is no mere robber */
+    bool deaths = false;                       /* who kills and then loots is no mere robber */
+    bool shooting = has_shooting(s, incident); /* nor who shoots and then burns an arsonist */
     for (uint32_t i = 0; i < incident->events.count; i++) {
         const cs_event *e = &s->events.at[incident->events.at[i]];
         deaths |= e->effect == CS_EFFECT_KILLED;
-        if (deaths && cs_str_eq(e->mode, "robbery"))
+        if ((deaths && cs_str_eq(e->mode, "robbery")) || (shooting && cs_str_eq(e->mode, "arson")))
             continue;
         int fineness = cs_incident_row(t, e->type, e->mode)->fineness;
         if (e->type == incident->type && fineness > finest) {

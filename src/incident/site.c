@@ -167,6 +167,22 @@ static uint32_t site_behind(const cs_story *s, uint32_t sentence, uint32_t home)
     return abroad ? CS_NONE : site;
 }
 
+/* "a mine on the same road": where the incident told before it was. */
+static uint32_t same_site(const cs_story *s, const cs_incident *incident) {
+    static const char *const same[] = {"same", NULL};
+    static const char *const sites[] = {"area",   "camp", "city",    "district", "neighborhood",
+                                        "place",  "road", "site",    "spot",     "neighbourhood",
+                                        "street", "town", "village", NULL};
+    const cs_sentence *in = &s->sentences.at[s->events.at[incident->events.at[0]].sentence];
+    bool told = false;
+    for (uint32_t i = in->token; i + 1 < in->token_end; i++)
+        told |= cs_story_is_any(s, i, same) && cs_str_is_any(s->tokens.at[i + 1].lemma, sites);
+    for (const cs_incident *other = incident; told && other-- > s->incidents.at;)
+        if (other->place != CS_NONE)
+            return other->place;
+    return CS_NONE;
+}
+
 /* In a sentence of the incident, else in the one before or behind its first, else in an earlier one
  * of the same item of a list, up to its label ("2. BENI:"). */
 static uint32_t near_site(const cs_story *s, uint32_t home, const uint32_t *sections,
@@ -180,6 +196,7 @@ static uint32_t near_site(const cs_story *s, uint32_t home, const uint32_t *sect
         site = unknown_site_in(s, s->events.at[incident->events.at[i]].sentence);
     for (uint32_t i = 0; i < incident->events.count && site == CS_NONE; i++)
         site = capital_in(s, s->events.at[incident->events.at[i]].sentence, home);
+    site = site == CS_NONE ? same_site(s, incident) : site;
     if (site == CS_NONE && first > 0 && sections[first - 1] == sections[first])
         site = site_in(s, first - 1);
     if (site == CS_NONE && first + 1 < s->sentences.count && sections[first + 1] == sections[first])

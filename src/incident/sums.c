@@ -37,7 +37,7 @@ static bool is_one_source(const cs_story *s, uint32_t a, uint32_t b) {
 
 static bool is_counted(const summing *m, const cs_figure *f) {
     return f->effect == m->effect && f->hit == m->hit && f->count.given && (m->parts || !f->part) &&
-           !f->same && (!m->apart || f->apart) && is_of_side(m, f) &&
+           !f->same && !f->old && (!m->apart || f->apart) && is_of_side(m, f) &&
            is_one_source(m->s, f->source, m->source);
 }
 
