@@ -90,10 +90,16 @@ static bool are_titles(const cs_harm *h, const cs_told *a, const cs_told *b) {
            first->xpos != CS_XPOS_PRPS;
 }
 
+/* "Ali Hadi and Omar Khan, members of the council": they are told of again. */
+static bool are_members(const cs_harm *h, const cs_told *a, const cs_told *b) {
+    return a->name && b->plural && !b->name && !b->pronoun && b->quantity == CS_NONE &&
+           cs_harm_at(h, b->token)->upos == CS_UPOS_NOUN && !has_and(h, a, b);
+}
+
 /* "a judge, Ali Hadi,", "Ali Hadi, a judge": the same told twice. */
 static bool is_same(const cs_harm *h, const cs_told *a, const cs_told *b) {
     bool one_of_many = a->quantity != CS_NONE && a->plural && is_one_more(h, b);
-    if (is_one_entity(h, a, b) || are_titles(h, a, b) ||
+    if (is_one_entity(h, a, b) || are_titles(h, a, b) || are_members(h, a, b) ||
         (cs_harm_at(h, b->head)->deprel == CS_DEP_APPOS && !one_of_many))
         return true;
     if (b->bare && !a->plural && a->quantity == CS_NONE && is_article(h, a) && !are_kin(h, a, b))

@@ -133,6 +133,7 @@ static void add(const struct cs_incidenter *t, cs_story *s, cs_incident *inciden
         return;
     uint8_t effect = cs_incident_fate(s, incident, party->entity);
     bool doubtful = cs_str_find(name, ' ', 0) == name.size || incident->type != CS_TYPE_ASSAULT;
+    doubtful |= effect == CS_EFFECT_UNKNOWN && cs_incident_is_suspect(s, party);
     if ((effect == CS_EFFECT_UNKNOWN && doubtful) || is_owner(s, party->evidence.at[0]))
         return;
     uint8_t kind = cs_incident_victim_kind(party->actor);
@@ -159,17 +160,23 @@ static bool is_told_by_name(const cs_incident *incident, const cs_victim *v) {
     return all->given && all->high != CS_OPEN && count_named(incident, v->effect) >= all->high;
 }
 
-/* Is the person told dead by another entry, here hurt or carried off? One entry is enough. */
+/* Are two entries of one person, or of as many of one group? */
+static bool are_one(const cs_victim *a, const cs_victim *b) {
+    if (a->name.size && b->name.size)
+        return (a->entity != CS_NONE && a->entity == b->entity) || cs_str_is(a->name, b->name);
+    bool as_many =
+        a->count.given == b->count.given && (!a->count.given || a->count.best == b->count.best);
+    return a->entity != CS_NONE && a->entity == b->entity && as_many;
+}
+
+/* Are they told dead by another entry, here hurt or carried off? One entry is enough. */
 static bool is_told_dead(const cs_incident *incident, const cs_victim *v) {
-    if (!v->name.size || (v->effect != CS_EFFECT_INJURED && v->effect != CS_EFFECT_ABDUCTED))
+    if (v->effect != CS_EFFECT_INJURED && v->effect != CS_EFFECT_ABDUCTED)
         return false;
-    for (uint32_t i = 0; i < incident->victims.count; i++) {
-        const cs_victim *dead = &incident->victims.at[i];
-        bool same =
-            (v->entity != CS_NONE && dead->entity == v->entity) || cs_str_is(dead->name, v->name);
-        if (dead->effect == CS_EFFECT_KILLED && dead->name.size && same)
+    for (uint32_t i = 0; i < incident->victims.count; i++)
+        if (incident->victims.at[i].effect == CS_EFFECT_KILLED &&
+            are_one(&incident->victims.at[i], v))
             return true;
-    }
     return false;
 }
 

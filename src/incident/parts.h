@@ -143,6 +143,9 @@ uint32_t cs_incident_next_name(const cs_story *s, uint32_t mention);
 /* Adds to the targets the others of a list of names in which one of them stands. */
 void cs_incident_mates(const struct cs_incidenter *t, cs_story *s, cs_incident *incident);
 
+/* Is all that tells of the party's part told of a suspect, or of who tells it? */
+bool cs_incident_is_suspect(const cs_story *s, const cs_party *party);
+
 /* What befell the others of the lists of names that a person stands in; CS_EFFECT_UNKNOWN where
  * that is not told. */
 uint8_t cs_incident_mates_fate(const cs_story *s, const cs_incident *incident, uint32_t entity);

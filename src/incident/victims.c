@@ -254,11 +254,20 @@ static bool is_told_elsewhere(const cs_ledger *l, const cs_figure *f) {
     return true;
 }
 
+/* "Ali Hadi and Omar Said, members of the council,": more of those who were named. */
+static bool tells_more(const cs_ledger *l, const cs_figure *f) {
+    const cs_incident *incident = l->incident;
+    const cs_victim *last =
+        incident->victims.count ? &incident->victims.at[incident->victims.count - 1] : NULL;
+    return f->same && !f->name && !f->count.given && last && last->effect == f->effect &&
+           last->name.size && last->evidence.at[0].end <= f->span.start;
+}
+
 void cs_ledger_add_victim(cs_ledger *l, const cs_figure *f) {
     bool nameless = (f->pronoun && !is_told_elsewhere(l, f)) ||
                     (!f->name && f->mention == CS_NONE && !f->count.given) || is_harm_itself(l, f);
     if (nameless || (f->count.given && f->count.best == 0) || is_listed_there(l, f) ||
-        call_again(l, f) || call_number(l, f))
+        tells_more(l, f) || call_again(l, f) || call_number(l, f))
         return;
     uint32_t whole = larger_of(l, f);
     cs_victim *v = cs_vec_push(l->arena, &l->incident->victims);
