@@ -6,9 +6,8 @@ typedef struct looker {
     const struct cs_incidenter *t;
     const cs_story *s;
     const cs_sentence *in;
-    bool hospital;      /* does the sentence name one? */
-    const bool *told;   /* [tokens] is it an event's word? */
-    const bool *placed; /* [tokens] that of an event of an incident? */
+    bool hospital;    /* does the sentence name one? */
+    const bool *told; /* [tokens] is it an event's word? */
 } looker;
 
 static uint32_t way_of(const looker *k, uint32_t token) {
@@ -160,25 +159,11 @@ static bool is_escape(const looker *k, uint32_t token) {
     return object != CS_NONE && object > token && is_any(k, object, attacks) && !tells_of_wounds(k);
 }
 
-/* "the injured are Omar Said and ...", "the wounded include a child": what befell those behind. */
-static uint8_t roll_at(const looker *k, uint32_t token) {
-    static const char *const the[] = {"the", "those", NULL}, *const tell[] = {"be", "include",
-                                                                              NULL};
-    uint32_t effect = cs_map_get(&k->t->harming.tolls, k->s->tokens.at[token].lemma_key);
-    bool called = effect == CS_EFFECT_KILLED || effect == CS_EFFECT_INJURED;
-    return called && !k->placed[token] && token > k->in->token && is_any(k, token - 1, the) &&
-                   token + 1 < k->in->token_end && is_any(k, token + 1, tell)
-               ? (uint8_t)effect
-               : CS_EFFECT_UNKNOWN;
-}
-
 /* What the word tells of someone: an effect, and the token that harm.c takes for its word. */
 static uint8_t effect_at(const looker *k, uint32_t token, uint32_t *word) {
     *word = token;
     if (is_passing(k, token) || is_dead_body(k, token))
         return CS_EFFECT_KILLED;
-    if (roll_at(k, token) != CS_EFFECT_UNKNOWN)
-        return roll_at(k, token);
     if (is_spared(k, token) || is_escape(k, token))
         return CS_EFFECT_UNHARMED;
     switch (way_of(k, token)) {
@@ -212,13 +197,10 @@ void cs_beside_find(const struct cs_incidenter *t, const cs_story *s, cs_besides
     bool *told = cs_arena_new(s->scratch, bool, s->tokens.count);
     for (uint32_t i = 0; i < s->events.count; i++)
         told[s->events.at[i].token] = true;
-    bool *placed = cs_arena_new(s->scratch, bool, s->tokens.count);
-    for (uint32_t i = 0; i < s->events.count; i++)
-        placed[s->events.at[i].token] = s->events.at[i].incident != CS_NONE;
     for (uint32_t i = 0; i < s->sentences.count; i++) {
         uint32_t newer = violence_before(s, i, &next);
         last = newer == CS_NONE ? last : newer;
-        looker k = {t, s, &s->sentences.at[i], false, told, placed};
+        looker k = {t, s, &s->sentences.at[i], false, told};
         if (last != CS_NONE && s->events.at[last].sentence + NEAR_SENTENCES < i)
             continue;
         look_for_hospital(&k);
