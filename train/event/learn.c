@@ -39,7 +39,7 @@ typedef struct pass {
 static network *start(const learn_plan *plan) {
     network *n = plain_new(network, 1);
     *n = (network){plan, plain_new(layers, 1), plain_new(layers, 1), plain_new(layers, 1),
-                   train_random_of(19920616)};
+                   train_random_of(19920617)};
     for (size_t i = 0; i < LEARN_ROWS; i++)
         for (size_t h = 0; h < H; h++)
             n->w->embed[i][h] = INITIAL * train_random_normal(&n->random);

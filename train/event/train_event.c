@@ -18,7 +18,7 @@
 enum { NAME = 4096, FOLDER = 4000 };
 
 static const learn_plan WORTH = {"worth", CS_WORTH_WORDS, CS_WORTH_OUTPUTS, 3, 0.005f, 0.6f},
-                        CAST = {"cast", CS_CAST_WORDS, CS_CAST_OUTPUTS, 6, 0.01f, 0.3f},
+                        CAST = {"cast", CS_CAST_WORDS, CS_CAST_OUTPUTS, 5, 0.005f, 0.5f},
                         WHO = {"who", CS_WHO_WORDS, CS_WHO_OUTPUTS, 4, 0.005f, 0.6f};
 
 typedef struct school {
