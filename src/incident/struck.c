@@ -60,6 +60,34 @@ static bool is_vague(const cs_story *s, const cs_mention *m) {
     return cs_str_is_any(s->tokens.at[m->head].lemma, words);
 }
 
+/* Does a mark end the noun's phrase: "rector of the university;"? */
+static bool ends_with_mark(const cs_story *s, uint32_t token) {
+    enum { MOST = 6 };
+    static const char *const marks[] = {",", ";", ".", NULL};
+    uint32_t end = s->sentences.at[s->tokens.at[token - 1].sentence].token_end;
+    for (uint32_t i = token; i < end && i < token + MOST; i++) {
+        if (cs_story_is_any(s, i, marks))
+            return true;
+        if (s->tokens.at[i].upos == CS_UPOS_VERB || s->tokens.at[i].upos == CS_UPOS_AUX)
+            return false;
+    }
+    return false;
+}
+
+/* "Ruiz, a teacher;": the noun between a name and a mark tells who is named. */
+static bool is_of_name(const cs_story *s, const cs_mention *m) {
+    static const char *const comma[] = {",", NULL};
+    uint32_t start = s->sentences.at[s->tokens.at[m->token].sentence].token, first = m->token;
+    if (first > start && s->tokens.at[first - 1].upos == CS_UPOS_DET)
+        first--;
+    if (first < start + 2 || !cs_story_is_any(s, first - 1, comma) ||
+        !ends_with_mark(s, m->token_end))
+        return false;
+    uint32_t name = cs_story_mention_at(s, first - 2);
+    return name != CS_NONE && s->mentions.at[name].form == CS_FORM_NAME &&
+           s->mentions.at[name].kind == CS_KIND_PERSON;
+}
+
 /* The noun by which the party is told; of "they" one that tells of them elsewhere; CS_NONE. */
 static uint32_t mention_of(const cs_story *s, const cs_party *party) {
     if (party->entity == CS_NONE || !party->evidence.count)
@@ -86,8 +114,8 @@ void cs_incident_add_struck(const struct cs_incidenter *t, cs_story *s, cs_incid
     const cs_mention *m = &s->mentions.at[mention];
     uint8_t effect = cs_incident_fate(s, incident, party->entity);
     cs_count count = number_of(s, m);
-    if (effect == CS_EFFECT_UNKNOWN || is_vague(s, m) || is_listed(s, incident, m) ||
-        (m->kind != CS_KIND_PERSON && m->kind != CS_KIND_GROUP) ||
+    if (effect == CS_EFFECT_UNKNOWN || is_vague(s, m) || is_of_name(s, m) ||
+        is_listed(s, incident, m) || (m->kind != CS_KIND_PERSON && m->kind != CS_KIND_GROUP) ||
         cs_incident_person(t, s, party->entity).size || !has_room(incident, effect, count))
         return;
     cs_victim *v = cs_vec_push(s->arena, &incident->victims);
