@@ -47,44 +47,18 @@ static bool load_victims(cs_incidenter *t, const cs_setup *setup, cs_error *erro
     return whole;
 }
 
-/* Words for those of a nation. */
-static bool load_nations(cs_incidenter *t, const cs_setup *setup, cs_error *error) {
-    static const char *const columns[] = {"demonyms", NULL};
-    cs_table table;
-    if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "place"), "countries.tsv",
-                       columns, error))
-        return false;
-    for (uint32_t row = 0; row < table.rows; row++)
-        cs_phrases_add_list(setup->arena, &t->victims, cs_table_cell(&table, row, 0),
-                            CS_TOLD_NATION | CS_VICTIM_CIVILIAN);
-    cs_table_close(&table);
-    return true;
-}
-
-/* The first column of a table, as words that stand before names. */
-static bool load_titles(cs_incidenter *t, const cs_setup *setup, const char *folder,
-                        const char *name, const char *column, cs_error *error) {
-    const char *const columns[] = {column, NULL};
-    cs_table table;
-    if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, folder), name, columns, error))
-        return false;
-    for (uint32_t row = 0; row < table.rows; row++)
-        cs_phrases_add_list(setup->arena, &t->titles, cs_table_cell(&table, row, 0), row);
-    cs_table_close(&table);
-    return true;
-}
-
 cs_incidenter *cs_incident_tables(const cs_setup *setup, cs_error *error) {
     cs_incidenter *t = cs_arena_new(setup->arena, cs_incidenter, 1);
     t->coder = cs_incident_coder(setup, error);
-    bool whole = t->coder && load_ontology(t, setup, error) && load_victims(t, setup, error) &&
-                 load_nations(t, setup, error) && cs_harm_load(&t->harming, setup, error) &&
-                 cs_doubts_load(&t->doubts, setup, error) &&
-                 cs_joins_load(&t->joins, setup, error) &&
-                 cs_owners_load(&t->owners, setup, error) &&
-                 load_titles(t, setup, "actor", "nominals.tsv", "word", error) &&
-                 load_titles(t, setup, "actor", "titles.tsv", "word", error) &&
-                 load_titles(t, setup, "entity", "titles.tsv", "title", error);
+    bool whole =
+        t->coder && load_ontology(t, setup, error) && load_victims(t, setup, error) &&
+        cs_phrases_read(&t->victims, setup, "place", "countries.tsv", "demonyms",
+                        CS_TOLD_NATION | CS_VICTIM_CIVILIAN, error) &&
+        cs_harm_load(&t->harming, setup, error) && cs_doubts_load(&t->doubts, setup, error) &&
+        cs_joins_load(&t->joins, setup, error) && cs_owners_load(&t->owners, setup, error) &&
+        cs_phrases_read(&t->titles, setup, "actor", "nominals.tsv", "word", 0, error) &&
+        cs_phrases_read(&t->titles, setup, "actor", "titles.tsv", "word", 0, error) &&
+        cs_phrases_read(&t->titles, setup, "entity", "titles.tsv", "title", 0, error);
     return whole ? t : NULL;
 }
 

@@ -80,23 +80,12 @@ static bool load_words(cs_namer *n, const cs_setup *setup, cs_error *error) {
     return true;
 }
 
-static bool load_peoples(cs_namer *n, const cs_setup *setup, const char *stage, const char *name,
-                         const char *column, cs_error *error) {
-    const char *const columns[] = {column, NULL};
-    cs_table table;
-    if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, stage), name, columns, error))
-        return false;
-    for (uint32_t row = 0; row < table.rows; row++)
-        cs_phrases_add_list(setup->arena, &n->peoples, cs_table_cell(&table, row, 0), 0);
-    cs_table_close(&table);
-    return true;
-}
-
 bool cs_name_load(cs_namer *namer, const cs_setup *setup, cs_error *error) {
     namer->tagger = cs_tagger_load(setup, error);
     return namer->tagger && load_actors(namer, setup, error) && load_words(namer, setup, error) &&
-           load_peoples(namer, setup, "place", "countries.tsv", "demonyms", error) &&
-           load_peoples(namer, setup, "actor", "identities.tsv", "word", error);
+           cs_phrases_read(&namer->peoples, setup, "place", "countries.tsv", "demonyms", 0,
+                           error) &&
+           cs_phrases_read(&namer->peoples, setup, "actor", "identities.tsv", "word", 0, error);
 }
 
 /* ---- kinds ----------------------------------------------------------------------------------- */

@@ -37,22 +37,12 @@ static bool load_deeds(cs_nominals *n, const cs_setup *setup, cs_error *error) {
     return whole;
 }
 
-static bool load_peoples(cs_nominals *n, const cs_setup *setup, cs_error *error) {
-    static const char *const columns[] = {"demonyms", NULL};
-    cs_table table;
-    if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, "place"), "countries.tsv",
-                       columns, error))
-        return false;
-    for (uint32_t row = 0; row < table.rows; row++)
-        cs_phrases_add_list(setup->arena, &n->peoples, cs_table_cell(&table, row, 0), row);
-    cs_table_close(&table);
-    return true;
-}
-
 bool cs_nominal_load(cs_nominals *nominals, const cs_setup *setup, cs_error *error) {
     return load_nouns(nominals, setup, "actor", "nominals.tsv", error) &&
            load_nouns(nominals, setup, "mention", "things.tsv", error) &&
-           load_deeds(nominals, setup, error) && load_peoples(nominals, setup, error);
+           load_deeds(nominals, setup, error) &&
+           cs_phrases_read(&nominals->peoples, setup, "place", "countries.tsv", "demonyms", 0,
+                           error);
 }
 
 /* "at least", "up to": belongs to a number, not to the group. */

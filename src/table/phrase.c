@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "table/table.h"
+
 static bool is_hyphen(uint32_t point) {
     return point == '-' || (point >= 0x2010 && point <= 0x2015) || point == 0x2212;
 }
@@ -220,6 +222,18 @@ bool cs_phrases_add(cs_arena *arena, cs_phrases *phrases, cs_str phrase, uint32_
 void cs_phrases_add_list(cs_arena *arena, cs_phrases *phrases, cs_str list, uint32_t value) {
     while (list.at)
         cs_phrases_add(arena, phrases, cs_str_cut(list, '|', &list), value);
+}
+
+bool cs_phrases_read(cs_phrases *phrases, const cs_setup *setup, const char *folder,
+                     const char *name, const char *column, uint32_t value, cs_error *error) {
+    const char *const columns[] = {column, NULL};
+    cs_table table;
+    if (!cs_table_open(&table, setup->arena, cs_setup_folder(setup, folder), name, columns, error))
+        return false;
+    for (uint32_t row = 0; row < table.rows; row++)
+        cs_phrases_add_list(setup->arena, phrases, cs_table_cell(&table, row, 0), value);
+    cs_table_close(&table);
+    return true;
 }
 
 static uint32_t fitting(const cs_phrases *phrases, const cs_story *s, uint32_t token,

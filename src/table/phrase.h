@@ -11,6 +11,7 @@
 
 #include "base/hash.h"
 #include "story/story.h"
+#include "table/setup.h"
 
 /* The look-up key of one word; 0 for a hyphen, dash or apostrophe alone. */
 uint64_t cs_phrase_key(cs_str word);
@@ -42,6 +43,10 @@ void cs_phrases_reserve(cs_arena *arena, cs_phrases *phrases, uint32_t count);
 bool cs_phrases_add(cs_arena *arena, cs_phrases *phrases, cs_str phrase, uint32_t value);
 /* Adds each phrase of a "|" list. */
 void cs_phrases_add_list(cs_arena *arena, cs_phrases *phrases, cs_str list, uint32_t value);
+
+/* Adds the lists of a column of `folder`/`name` in the tables, each with `value`. */
+bool cs_phrases_read(cs_phrases *phrases, const cs_setup *setup, const char *folder,
+                     const char *name, const char *column, uint32_t value, cs_error *error);
 
 typedef enum cs_phrase_by { CS_BY_FORM, CS_BY_LEMMA /* or the form */ } cs_phrase_by;
 
