@@ -42,7 +42,7 @@ typedef struct figures {
     const cs_stored *s;
     const char *field;
     cs_arena *arena;
-    cs_vec(const cs_count *) list;
+    cs_vec(cs_count) list;
 } figures;
 
 static bool is_of(const figures *f, const cs_stored_claim *c, uint32_t telling) {
@@ -75,7 +75,7 @@ static bool is_part(const figures *f, uint32_t which) {
 static void add_rest(figures *f, uint32_t telling) {
     for (uint32_t i = 0; i < f->s->claims.count; i++)
         if (is_of(f, &f->s->claims.at[i], telling) && f->s->claims.at[i].stands && !is_part(f, i))
-            *cs_vec_push(f->arena, &f->list) = &f->s->claims.at[i].count;
+            *cs_vec_push(f->arena, &f->list) = f->s->claims.at[i].count;
 }
 
 static void list_figures(figures *f, bool killed) {
@@ -87,7 +87,7 @@ static void list_figures(figures *f, bool killed) {
         if (!is_whole(f, i))
             add_rest(f, i);
         else if (own->given)
-            *cs_vec_push(f->arena, &f->list) = own;
+            *cs_vec_push(f->arena, &f->list) = *own;
     }
 }
 
@@ -98,10 +98,10 @@ static cs_count consolidate(const figures *f) {
     uint32_t most = 0;
     bool open = false;
     for (uint32_t i = 0; i < f->list.count; i++) {
-        const cs_count *c = f->list.at[i];
+        const cs_count *c = &f->list.at[i];
         uint32_t votes = 0;
         for (uint32_t k = 0; k < f->list.count; k++)
-            votes += f->list.at[k]->best == c->best;
+            votes += f->list.at[k].best == c->best;
         if (votes >= most) {
             most = votes;
             sum.best = c->best;
