@@ -84,6 +84,8 @@ uint8_t cs_incident_told_fate(const cs_story *s, const cs_incident *incident, ui
 uint8_t cs_incident_fate(const cs_story *s, const cs_incident *incident, uint32_t entity) {
     bool struck;
     uint8_t told = cs_incident_told_fate(s, incident, entity, &struck);
+    if (told == CS_EFFECT_UNKNOWN)
+        told = cs_incident_predicate(s, entity);
     return told != CS_EFFECT_UNKNOWN || struck ? told : effect_of(s, incident);
 }
 
@@ -129,7 +131,8 @@ static void add(const struct cs_incidenter *t, cs_story *s, cs_incident *inciden
     if (party->entity == CS_NONE || s->entities.at[party->entity].kind != CS_KIND_PERSON)
         return;
     cs_str name = cs_incident_person(t, s, party->entity);
-    if (!name.size || is_victim(incident, party->entity, name))
+    if (!name.size || is_victim(incident, party->entity, name) ||
+        cs_incident_is_no_victim(s, incident, party->entity))
         return;
     uint8_t effect = cs_incident_fate(s, incident, party->entity);
     bool doubtful = cs_str_find(name, ' ', 0) == name.size || incident->type != CS_TYPE_ASSAULT;

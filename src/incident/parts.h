@@ -217,6 +217,10 @@ uint8_t cs_incident_told_fate(const cs_story *s, const cs_incident *incident, ui
 /* What became of one of the targets of whom no figure tells: CS_EFFECT_*. Who is only said to have
  * been struck has no known fate; others suffer what the incident does. */
 uint8_t cs_incident_fate(const cs_story *s, const cs_incident *incident, uint32_t entity);
+/* predicate.c: what a sentence calls those of whom it names the entity as one. */
+uint8_t cs_incident_predicate(const cs_story *s, uint32_t entity);
+/* "the man who killed him was Ruiz", "the father of the dead man is Ruiz". */
+bool cs_incident_is_no_victim(const cs_story *s, const cs_incident *incident, uint32_t entity);
 /* struck.c: adds a target that is people without a name, if no victim is the same. */
 void cs_incident_add_struck(const struct cs_incidenter *t, cs_story *s, cs_incident *incident,
                             const cs_party *party);
