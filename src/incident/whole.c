@@ -204,6 +204,50 @@ static void merge_groups(const whole *w) {
         }
 }
 
+/* ---- groups that are called the same ---- */
+
+static bool is_nameless(const whole *w, uint32_t victim) {
+    const cs_victim *v = at(w, victim);
+    return !w->gone[victim] && !v->name.size && v->part_of == CS_NONE &&
+           v->effect >= CS_EFFECT_KILLED && v->effect <= CS_EFFECT_DISPLACED;
+}
+
+/* Do two sentences call them by one noun? */
+static bool are_namesakes(const whole *w, uint32_t a, uint32_t b) {
+    uint32_t one = noun_of(w->s, at(w, a)), other = noun_of(w->s, at(w, b));
+    return at(w, a)->effect == at(w, b)->effect && one != CS_NONE && other != CS_NONE &&
+           w->s->tokens.at[one].lemma_key == w->s->tokens.at[other].lemma_key &&
+           w->s->tokens.at[one].sentence != w->s->tokens.at[other].sentence;
+}
+
+/* Are more listed than suffered it, by the incident's figure? */
+static bool is_overfull(const whole *w, uint8_t effect) {
+    const cs_count *all = cs_incident_figure(w->incident, effect);
+    int64_t sum = 0;
+    for (uint32_t i = 0; i < w->incident->victims.count; i++) {
+        const cs_victim *v = at(w, i);
+        if (!w->gone[i] && v->effect == effect && v->part_of == CS_NONE && v->count.given)
+            sum += v->count.best;
+    }
+    return all->given && sum > all->best;
+}
+
+/* "the priests" beside "six priests", "two guards" twice where only two died: listed once. */
+static void merge_namesakes(const whole *w) {
+    for (uint32_t a = 0; a < w->incident->victims.count; a++)
+        for (uint32_t b = a + 1; b < w->incident->victims.count && is_nameless(w, a); b++) {
+            if (!is_nameless(w, b) || !are_namesakes(w, a, b))
+                continue;
+            const cs_count *one = &at(w, a)->count, *other = &at(w, b)->count;
+            if (!other->given)
+                merge(w, b, a);
+            else if (!one->given)
+                merge(w, a, b);
+            else if (one->best == other->best && is_overfull(w, at(w, a)->effect))
+                merge(w, b, a);
+        }
+}
+
 /* Some of a group that is all who suffered it: "three people were hurt ... Ana Diaz was hurt". */
 static void mark_parts(const whole *w, uint32_t group) {
     const cs_victim *g = at(w, group);
@@ -235,6 +279,7 @@ void cs_incident_wholes(const cs_story *s, cs_incident *incident) {
         return;
     whole w = {s, incident, cs_arena_new(s->scratch, bool, incident->victims.count)};
     merge_groups(&w);
+    merge_namesakes(&w);
     for (uint32_t i = 0; i < incident->victims.count; i++)
         if (is_group(&w, i))
             mark_portions(&w, i);
