@@ -11,9 +11,9 @@ typedef struct absorber {
     const cs_story *s;
     uint32_t *groups; /* [events] */
     uint32_t count;
-    uint32_t *sections; /* [sentences] */
-    uint32_t *first;    /* [groups] first event */
-    uint32_t *into;     /* [groups] the group that it joins, or itself */
+    const uint32_t *sections; /* [sentences] */
+    uint32_t *first;          /* [groups] first event */
+    uint32_t *into;           /* [groups] the group that it joins, or itself */
 } absorber;
 
 static bool happened(const cs_event *e) {
@@ -244,13 +244,13 @@ static uint32_t renumber(absorber *a) {
     return count;
 }
 
-uint32_t cs_incident_absorb(const struct cs_incidenter *t, const cs_story *s, uint32_t *groups,
-                            uint32_t count) {
+uint32_t cs_incident_absorb(const struct cs_incidenter *t, const cs_story *s,
+                            const uint32_t *sections, uint32_t *groups, uint32_t count) {
     absorber a = {.t = t,
                   .s = s,
                   .groups = groups,
                   .count = count,
-                  .sections = cs_incident_sections(s),
+                  .sections = sections,
                   .first = cs_arena_new(s->scratch, uint32_t, count),
                   .into = cs_arena_new(s->scratch, uint32_t, count)};
     find_first(&a);

@@ -10,9 +10,9 @@ typedef struct grouper {
     const struct cs_incidenter *t;
     const cs_story *s;
     cs_vec(cs_happening) groups;
-    uint32_t latest;    /* the group told of last, or CS_NONE */
-    uint32_t *sections; /* [sentences] which item of a list it stands in */
-    bool judged;        /* will what is told be judged when it is whole (news.h)? */
+    uint32_t latest;          /* the group told of last, or CS_NONE */
+    const uint32_t *sections; /* [sentences] which item of a list it stands in */
+    bool judged;              /* will what is told be judged when it is whole (news.h)? */
 } grouper;
 
 bool cs_incident_dates(const cs_story *s, const cs_event *event, cs_day *from, cs_day *to) {
@@ -96,11 +96,9 @@ static uint32_t place_event(grouper *g, uint32_t event) {
  * whom an earlier sentence spoke. */
 
 /* How well the later group's events fit the earlier group: the best of them, unless one of them
- * speaks against it outright, or it was brought in as something else: "Hours later". */
+ * speaks against it outright. */
 static double fit(const grouper *g, const cs_happening *later, const cs_happening *earlier) {
     double best = CS_LIKENESS_NEVER;
-    if (cs_incident_turns_away(g->s, g->s->events.at[later->events.at[0]].sentence))
-        return best;
     for (uint32_t i = 0; i < later->events.count; i++) {
         const cs_event *e = &g->s->events.at[later->events.at[i]];
         cs_telling telling = {g->t, g->s, e, later->section, later->sides, g->judged};
@@ -121,12 +119,19 @@ static void merge(grouper *g, uint32_t into, uint32_t from, uint32_t *groups) {
     gone->events.count = 0;
 }
 
+/* Was it brought in as something else: "Hours later"? */
+static bool turns_away(const grouper *g, const cs_happening *group) {
+    return cs_incident_turns_away(g->s, g->s->events.at[group->events.at[0]].sentence);
+}
+
 static void look_again(grouper *g, uint32_t *groups) {
     double least = g->t->joins.weights[CS_JOIN_LEAST_AGAIN];
     uint32_t count = g->groups.count < LOOK_BACK ? g->groups.count : LOOK_BACK;
     for (uint32_t later = 1; later < count; later++) {
         uint32_t best = CS_NONE;
         double most = least;
+        if (turns_away(g, &g->groups.at[later]))
+            continue;
         for (uint32_t i = 0; i < later; i++) {
             double score = g->groups.at[i].events.count
                                ? fit(g, &g->groups.at[later], &g->groups.at[i])
@@ -256,9 +261,9 @@ static uint32_t number(const grouper *g, uint32_t *groups) {
     return count;
 }
 
-uint32_t cs_incident_group(const struct cs_incidenter *t, const cs_story *s, uint32_t *groups) {
-    grouper g = {.t = t, .s = s, .latest = CS_NONE};
-    g.sections = cs_incident_sections(s);
+uint32_t cs_incident_group(const struct cs_incidenter *t, const cs_story *s,
+                           const uint32_t *sections, uint32_t *groups) {
+    grouper g = {.t = t, .s = s, .latest = CS_NONE, .sections = sections};
     g.judged = cs_news_knows(t, s);
     for (uint32_t i = 0; i < s->events.count; i++)
         groups[i] = makes_incident(&s->events.at[i]) ? place_event(&g, i) : CS_NONE;

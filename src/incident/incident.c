@@ -90,10 +90,10 @@ static cs_incident *add_incident(cs_story *s) {
     return incident;
 }
 
-static void gather(const cs_incidenter *t, cs_story *s) {
+static void gather(const cs_incidenter *t, cs_story *s, const uint32_t *sections) {
     uint32_t *groups = cs_arena_new(s->scratch, uint32_t, s->events.count);
-    uint32_t count = cs_incident_group(t, s, groups);
-    count = cs_incident_absorb(t, s, groups, count);
+    uint32_t count = cs_incident_group(t, s, sections, groups);
+    count = cs_incident_absorb(t, s, sections, groups, count);
     for (uint32_t i = 0; i < count; i++)
         add_incident(s);
     for (uint32_t i = 0; i < s->events.count; i++) {
@@ -119,9 +119,9 @@ static void link_answers(cs_story *s) {
 }
 
 void cs_incident_find(const cs_incidenter *incidenter, cs_story *s) {
-    gather(incidenter, s);
-    uint32_t home = cs_incident_home(s);
     const uint32_t *sections = cs_incident_sections(s);
+    gather(incidenter, s, sections);
+    uint32_t home = cs_incident_home(s);
     for (uint32_t i = 0; i < s->incidents.count; i++) {
         cs_incident *incident = &s->incidents.at[i];
         cs_incident_settle(incidenter, s, incident);

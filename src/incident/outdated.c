@@ -32,7 +32,7 @@ static bool is_outdated(const cs_story *s, const cs_figure *f) {
 static bool has_newer(const cs_ledger *l, const cs_figure *f) {
     for (uint32_t i = 0; i < l->figures.count; i++) {
         const cs_figure *o = &l->figures.at[i];
-        if (o->effect == f->effect && o->count.given && o->sentence != f->sentence && !o->old &&
+        if (o->effect == f->effect && o->count.given && o->sentence != f->sentence &&
             !is_outdated(l->s, o))
             return true;
     }

@@ -64,7 +64,8 @@ const cs_ontology_row *cs_incident_row(const struct cs_incidenter *t, uint8_t ty
 
 /* Which incident each event is a mention of: groups[event] is a number from 0, or CS_NONE for an
  * event that makes no incident. Returns how many groups there are. */
-uint32_t cs_incident_group(const struct cs_incidenter *t, const cs_story *s, uint32_t *groups);
+uint32_t cs_incident_group(const struct cs_incidenter *t, const cs_story *s,
+                           const uint32_t *sections, uint32_t *groups);
 
 /* [sentences] which item of a list each stands in. */
 uint32_t *cs_incident_sections(const cs_story *s);
@@ -96,8 +97,8 @@ bool cs_incident_opposite(unsigned one, unsigned other);
 void cs_incident_abroad(cs_story *s);
 
 /* Groups that tell nothing of their own join others; returns how many are left. */
-uint32_t cs_incident_absorb(const struct cs_incidenter *t, const cs_story *s, uint32_t *groups,
-                            uint32_t count);
+uint32_t cs_incident_absorb(const struct cs_incidenter *t, const cs_story *s,
+                            const uint32_t *sections, uint32_t *groups, uint32_t count);
 
 /* What someone or something is called, by one of its mentions. */
 cs_str cs_incident_name(const struct cs_incidenter *t, const cs_story *s, uint32_t mention);

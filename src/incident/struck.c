@@ -19,11 +19,6 @@ static cs_count number_of(const cs_story *s, const cs_mention *m) {
     return one ? (cs_count){1, 1, 1, true} : (cs_count){.given = false};
 }
 
-static uint32_t last_token(const cs_story *s, cs_span span) {
-    uint32_t first, end;
-    return cs_story_tokens_of(s, span, &first, &end) ? end - 1 : CS_NONE;
-}
-
 /* Is the mention of somebody who is listed: by entity, by its words, by the same noun? */
 static bool is_listed(const cs_story *s, const cs_incident *incident, const cs_mention *m) {
     for (uint32_t i = 0; i < incident->victims.count; i++) {
@@ -31,7 +26,7 @@ static bool is_listed(const cs_story *s, const cs_incident *incident, const cs_m
         if (v->entity == m->entity)
             return true;
         for (uint32_t k = 0; k < v->evidence.count; k++) {
-            uint32_t noun = last_token(s, v->evidence.at[k]);
+            uint32_t noun = cs_story_last_token(s, v->evidence.at[k]);
             if (cs_span_meets(v->evidence.at[k], m->span) ||
                 (noun != CS_NONE &&
                  s->tokens.at[noun].lemma_key == s->tokens.at[m->head].lemma_key))

@@ -24,8 +24,7 @@ static bool is_exact(cs_count count) {
 
 /* The last word of what the victim is called, of its first evidence; CS_NONE. */
 static uint32_t noun_of(const cs_story *s, const cs_victim *v) {
-    uint32_t first, end;
-    return cs_story_tokens_of(s, v->evidence.at[0], &first, &end) ? end - 1 : CS_NONE;
+    return cs_story_last_token(s, v->evidence.at[0]);
 }
 
 /* "two", "10 dead", "six people", "three others": does it say no more than that they are people? */

@@ -169,6 +169,11 @@ bool cs_story_tokens_of(const cs_story *s, cs_span span, uint32_t *first, uint32
     return *end > *first;
 }
 
+uint32_t cs_story_last_token(const cs_story *s, cs_span span) {
+    uint32_t first, end;
+    return cs_story_tokens_of(s, span, &first, &end) ? end - 1 : CS_NONE;
+}
+
 cs_span cs_story_span(const cs_story *s, uint32_t first, uint32_t end) {
     return (cs_span){s->tokens.at[first].span.start, s->tokens.at[end - 1].span.end};
 }

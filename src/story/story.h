@@ -352,6 +352,9 @@ bool cs_story_below(const cs_story *s, uint32_t token, uint32_t top);
 /* The tokens that a span touches, as [*first, *end); false where there is none. */
 bool cs_story_tokens_of(const cs_story *s, cs_span span, uint32_t *first, uint32_t *end);
 
+/* The last token that a span touches, or CS_NONE. */
+uint32_t cs_story_last_token(const cs_story *s, cs_span span);
+
 /* Span of the tokens [first, end). */
 cs_span cs_story_span(const cs_story *s, uint32_t first, uint32_t end);
 
